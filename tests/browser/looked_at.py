@@ -205,6 +205,7 @@ NOT_PAGES = {
     "worker-files": "the same",
     "worker-check": "the same",
     "worker-sent": "the same",
+    "worker-erase": "the same",
     "back-from-provider": "leads on from the agency's own sign-in",
     "health-live": "JSON for machines",
     "health-ready": "JSON for machines",

@@ -166,7 +166,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(
         (
             *("worker", "worker-begin", "worker-return", "worker-form", "worker-files", "worker-remove-file"),
-            *("worker-check", "worker-leave-out", "worker-send", "worker-sent", "worker-leave"),
+            *("worker-check", "worker-leave-out", "worker-send", "worker-sent", "worker-leave", "worker-erase"),
         ),
         N,
     ),

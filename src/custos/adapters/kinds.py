@@ -87,6 +87,34 @@ def _packed(data: bytes) -> tuple[str, str]:
     return next(((what, remedy) for mark, what, remedy in _OFFICE if mark in edges), ("a zip archive", "unpack it"))
 
 
+_SERVED = {
+    "pdf": ("application/pdf", "pdf"),
+    "text": ("text/plain; charset=utf-8", "txt"),
+    "word": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    "odt": ("application/vnd.oasis.opendocument.text", "odt"),
+    "PNG": ("image/png", "png"),
+    "JPEG": ("image/jpeg", "jpg"),
+    "GIF": ("image/gif", "gif"),
+    "WebP": ("image/webp", "webp"),
+    "HEIC": ("image/heic", "heic"),
+    "TIFF": ("image/tiff", "tif"),
+    "BMP": ("image/bmp", "bmp"),
+}
+UNKNOWN = ("application/octet-stream", "bin")
+TEXT_ENDINGS = frozenset({"", "txt", "text", "md", "csv", "log"})
+
+
+def served_as(data: bytes) -> tuple[str, str]:
+    """The media type of a file and the ending of a safe name for it, by content alone; :data:`UNKNOWN` for what no reader takes as such."""
+    kind = kind_of(data)
+    return _SERVED.get(picture_format(data) if kind == "picture" else kind, UNKNOWN)
+
+
+def named_as_text(name: str) -> bool:
+    """Whether a file that reads as text is also called one: only of text do the bytes leave a doubt."""
+    return (name.rpartition(".")[2].lower() if "." in name else "") in TEXT_ENDINGS
+
+
 def what_else(data: bytes) -> tuple[str, str]:
     """What a file is that is not read here, in plain words, and what to do instead."""
     if data.startswith(b"PK\x03\x04"):

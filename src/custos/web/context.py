@@ -48,6 +48,7 @@ from custos.apps.retaliation.wording import ROOM as ROOM_RETALIATION
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
+from custos.web.addresses import page_to_come_back_to
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
@@ -118,6 +119,7 @@ def house(request: HttpRequest) -> dict[str, object]:
     ]
     return {
         "house": wording,
+        "come_back_to": page_to_come_back_to(request),
         "notices_new": NOTICES_NEW,
         "agency_name": agency.name_es if spanish else agency.name,
         "office_zone": agency.timezone,

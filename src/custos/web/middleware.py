@@ -31,7 +31,7 @@ from custos.core.errors import Conflict, CustosError, Forbidden, InputError, Tam
 from custos.core.printable import clean
 from custos.keeper.errors import ERASED, KeeperRefused, KeeperUnreachable
 from custos.web.carried import Carried
-from custos.web.views import error_page, signed_out_page, tampered, too_large
+from custos.web.views import API, error_page, signed_out_page, tampered, too_large
 
 if TYPE_CHECKING:
     from django.http.request import _ImmutableQueryDict
@@ -276,7 +276,12 @@ class PlainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and not request.path_info.startswith(API):
+            page = error_page(request, 405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for an error of ours; everything else is left to the plain 500 page."""

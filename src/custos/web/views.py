@@ -12,8 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
+from custos.apps.filing import views as filing
 from custos.apps.sealing import process
-from custos.web import wording
+from custos.web import fronts, wording
+from custos.web.addresses import page_at
 
 API, PROBLEM = "/api/", "application/problem+json"
 
@@ -34,7 +36,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         target = reverse("home")
-    response = HttpResponseRedirect(target)
+    response = HttpResponseRedirect(page_at(target))
     if check_for_language(language) and language in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -83,12 +85,14 @@ def error_page(request: HttpRequest, status: int, message: str = "", *, onward: 
 
     ``onward`` is the number of the request to go to, or empty.
     """
+    front = fronts.front_of(request.path_info)
     context = {
-        "title": wording.ERROR_TITLES[status],
-        "text": wording.ERROR_TEXTS[status],
+        "title": front.titles[status],
+        "text": front.texts[status],
         "message": message,
         "status": status,
         "onward": onward,
+        "front": front,
     }
     return render(request, "error.html", context, status=status)
 
@@ -97,7 +101,13 @@ def tampered(request: HttpRequest) -> HttpResponse:
     """500, in words of its own: evidence does not add up, and the page says whom to call."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
-    context = {"title": wording.TAMPERED_TITLE, "text": wording.TAMPERED_TEXT, "message": "", "status": 500}
+    context = {
+        "title": wording.TAMPERED_TITLE,
+        "text": wording.TAMPERED_TEXT,
+        "message": "",
+        "status": 500,
+        "front": fronts.STAFF,
+    }
     return render(request, "error.html", context, status=500)
 
 
@@ -116,9 +126,11 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """413."""
+    """413. A worker who sends a large photo stays on the page of the photos."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(413), status=413, content_type=PROBLEM)
+    if request.path_info == reverse("worker-files"):
+        return filing.file_too_large(request)
     return error_page(request, 413)
 
 

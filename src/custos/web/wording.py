@@ -18,6 +18,7 @@ ERROR_TITLES = {
     400: _("This cannot be understood"),
     403: _("This is not open to you"),
     404: _("There is nothing here for you"),
+    405: _("This page cannot be opened by its address"),
     409: _("Not possible as things are now"),
     410: _("This was erased"),
     413: _("This is too large"),
@@ -33,6 +34,7 @@ ERROR_TEXTS = {
     404: _(
         "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
+    405: _("It only shows what a form made. Open the page of the form; what was saved before is saved."),
     409: _("Go back and reload: you see the latest version, and what can be done with it."),
     410: _("Its key was destroyed, so nobody can read it anymore, in any copy."),
     413: _("Send less at once: a larger paper goes in parts, each by itself."),
@@ -50,6 +52,23 @@ TAMPERED_TEXT = _(
 )
 OPEN_REQUEST = _("Open request %(number)s")
 BACK_TO_START = _("Back to the start")
+CORRECT_FIRST = _("Correct this first")
+BACK_TO_WORKER = _("To the form about unpaid wages")
+BACK_TO_TELL = _("To the page about punishment and threats")
+WORKER_TITLES = {
+    403: _("Not possible just now"),
+    404: _("This page does not exist"),
+}
+WORKER_TEXTS = {
+    403: _("Nothing is lost. Wait a little and try again, or call one of our offices."),
+    404: _("Look at the address again, or go on from here. If you have a code, it still works."),
+    405: _("It cannot be shown again. If you have a code, come back with it; what was saved before is saved."),
+    409: _("Come back with your code. What was saved before is saved."),
+    413: _("Send less at once, or bring it to one of our offices."),
+    500: _("Nothing was lost: what was saved before is saved. Try again; if it fails again, call one of our offices."),
+    503: _("Nothing was lost. Try again in a minute; if it goes on, call one of our offices."),
+}
+"""For a worker who has no account: no word of roles, colleagues or systems."""
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
 
 SIGNED_OUT_TITLE = _("You were signed out")

@@ -54,7 +54,7 @@ def test_a_claim_is_taken_in_and_told_of_in_a_sentence_with_a_button(agency, dep
     assert answer.status_code == 200
     assert "Tell the parties whether a hearing will be held" in shown
     assert "16 Sep 2019" in shown
-    assert "1 sentence about immigration status was not kept." in shown
+    assert "1 sentence or number about immigration status or identity was not kept." in shown
     assert "no papers" not in shown
     assert Claim.objects.get().viewings.count() == 1
 

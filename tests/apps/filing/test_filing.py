@@ -163,8 +163,14 @@ def test_an_unfinished_form_vanishes_by_its_day_and_the_day_never_moves():
 def test_a_worker_destroys_a_form_at_once():
     client, code = begin()
     client.post("/worker/form/employer", {"employer": "Qqemployer"})
-    client.post("/worker/leave", {"erase": "1"})
+    client.post("/worker/leave", {"erase": "1"})  # closing never destroys, whatever is sent along
+    client.post("/worker/return", {"code": code})
+    assert "Nobody can bring it back" in text_of(client.get("/worker/erase"))
+    assert Draft.objects.count() == 1
+    after = client.post("/worker/erase", follow=True)
+    assert "The form is destroyed." in text_of(after)
     assert Draft.objects.count() == 0
+    assert client.get("/worker/erase")["Location"] == "/worker/return"
     assert "form" not in {name for name, morsel in client.cookies.items() if morsel.value}
     assert Client().post("/worker/return", {"code": code}).status_code == 422
 
@@ -177,6 +183,8 @@ def test_files_are_limited_by_kind_size_and_number():
 
     assert add(b"MZ\x90\x00" + bytes(200), "run.exe") == 422
     assert add(b"PK\x03\x04" + bytes(200), "all.zip") == 422
+    assert add(b"hours: 40, 45, 60", "nota.xyz") == 422
+    assert add(b"<html><body><script>", "nota.txt") == 422
     assert add(PICTURE + bytes(services.MOST_FILE)) == 422
     assert add(PICTURE + bytes(9 * 2**20)) == 413
     for number in range(services.MOST_FILES):
@@ -227,8 +235,80 @@ def test_the_office_sees_the_claim_with_all_that_was_told(agency, client_of):
     link = f"/claims/{claim.number}/papers/{claim.papers.get().pk}"
     sent = client_of("r-baca").get(link)
     assert (sent.content, sent.headers["Content-Disposition"][:10]) == (PICTURE, "attachment")
+    assert sent.headers["Content-Disposition"].endswith('.pdf"')
+    assert (sent.headers["Content-Type"], sent.headers["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
     assert [client_of(who).get(link).status_code for who in ("d-montoya", "a-begay")] == [404, 404]
     assert client_of("d-montoya").get(f"/claims/{claim.number}").status_code == 404
     audited = text_of(client_of("a-begay").get(f"/claims/{claim.number}"))
     assert "Qqworker" not in audited
     assert "stub.pdf" not in audited
+
+
+# --- what the form says of itself, and what it does not take -------------------------------------------------------------------------
+
+
+def test_the_code_page_and_the_first_page_promise_the_same_day():
+    client = Client()
+    shown = text_of(client.post("/worker/begin"))
+    tomorrow = f"{MORNING + timedelta(days=1):%-d %B}"
+    assert f"Save your first page by {tomorrow}" in shown
+    assert f"Save a page by {tomorrow}" in text_of(client.get("/worker/form/employer"))
+    with demo_clock.hold(MORNING + timedelta(days=1)):
+        assert client.get("/worker/form/employer").status_code == 200
+    with demo_clock.hold(MORNING + timedelta(days=2)):
+        assert client.get("/worker/form/employer").status_code == 302
+    client.post("/worker/form/employer", {"employer": "Qqemployer"})
+    last = MORNING + services.KEPT_FOR - timedelta(days=1)
+    assert f"until the end of {last:%-d %B}" in text_of(client.get("/worker/form/pay"))
+    with demo_clock.hold(last):
+        assert client.get("/worker/check").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "field", "says"),
+    [
+        ("pay", {"first": "2019-05-01", "last": "2019-04-01", "claimed": ["tips"]}, "last", "before the first day"),
+        ("hours", {"mon_from": "08:00"}, "mon_to", "Monday: write from when to when"),
+        ("hours", {"tue_to": "17:00"}, "tue_from", "Tuesday: write from when to when"),
+        ("hours", {"wed_break": "30"}, "wed_from", "Wednesday: write from when to when"),
+    ],
+)
+def test_days_and_hours_that_cannot_be_are_said_at_the_top_and_above_their_field(page, typed, field, says):
+    client, _ = begin()
+    shown = client.post(f"/worker/form/{page}", typed)
+    source = shown.content.decode()
+    assert shown.status_code == 422
+    assert text_of(shown).count(says) == 2
+    assert f'href="#id_{field}"' in source
+    assert f'id="id_{field}_error"' in source
+    assert source.index("autofocus") < source.index(f'id="id_{field}_error"')
+
+
+def test_a_shift_over_midnight_and_one_day_of_work_are_taken():
+    client, _ = begin()
+    assert client.post("/worker/form/hours", {"mon_from": "22:00", "mon_to": "06:00"}).status_code == 302
+    one_day = {"first": "2019-05-01", "last": "2019-05-01", "claimed": ["tips"]}
+    assert client.post("/worker/form/pay", one_day).status_code == 302
+    shown = text_of(client.get("/worker/check"))
+    assert "1 May 2019" in shown
+    assert "2019-05-01" not in shown
+
+
+def test_a_wrong_code_stays_typed_and_closing_is_said():
+    wrong = "ABCD-EFGH-JKMN-PQRS"
+    shown = Client().post("/worker/return", {"code": wrong}).content.decode()
+    assert f'value="{wrong}"' in shown
+    assert "autofocus" in shown
+    client, _ = begin()
+    assert "The form is closed on this phone." in text_of(client.post("/worker/leave", follow=True))
+
+
+def test_each_page_for_workers_leads_to_the_other_and_the_sign_in_to_both():
+    assert 'href="/tell"' in Client().get("/worker").content.decode()
+    assert 'href="/worker"' in Client().get("/tell").content.decode().split("<main")[1]
+    signing_in = Client().get("/sign-in").content.decode()
+    assert 'href="/tell"' in signing_in
+    assert 'href="/worker"' in signing_in
+    client, code = begin()
+    for shown in (fill(client).post("/worker/send", follow=True), Client().post("/worker/return", {"code": code})):
+        assert 'href="/tell"' in shown.content.decode()

@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tests.apps.retaliation.test_complaints import asked, told
 from custos.apps.casework.models import Viewing
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
 from custos.apps.offices.models import Staff
-from custos.apps.retaliation import codes, policy, services
+from custos.apps.retaliation import codes, policy, selectors, services
 from custos.apps.retaliation.models import Complaint, Said, TalkCode
 from custos.apps.retaliation.services import talking
 from custos.core.errors import Forbidden, Refused
@@ -120,7 +121,7 @@ def test_the_words_are_sealed_at_rest(agency):
         cursor.execute("SELECT words FROM retaliation_said")
         rows = [row[0] for row in cursor.fetchall()]
     assert len(rows) == 2
-    assert not any("Qq" in row for row in rows)
+    assert not any(said in row for row in rows for said in ("Qqquestion", "Qqanswer"))
 
 
 # --- the code ---------------------------------------------------------------------------------------------------------------------
@@ -161,8 +162,9 @@ def test_two_complaints_with_the_same_words_have_codes_that_share_nothing(agency
 
 
 def without_secrets(answer):
-    """The page without the hidden value against forged forms, which differs each time."""
-    return [line for line in answer.content.decode().splitlines() if "csrfmiddlewaretoken" not in line]
+    """The page without the hidden value against forged forms, which differs each time, and without what was typed."""
+    page = re.sub(r'(name="code" value=)"[^"]*"', r"\1", answer.content.decode())
+    return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
 
 
 def test_unknown_expired_and_malformed_codes_get_the_same_answer_after_the_same_work(agency, monkeypatch):
@@ -303,3 +305,57 @@ def test_an_expired_code_leaves_no_row_and_its_complaint_stays(agency):
     assert TalkCode.objects.count() == 0
     assert Complaint.objects.count() == 1
     assert talking.token_by_code(code, origin="198.51.100.8", at=on_the_day) is None
+
+
+@pytest.mark.parametrize("question", ["¿Tiene usted papeles para trabajar?", "Where were you born?"])
+def test_a_question_about_status_or_birth_never_reaches_the_person(agency, question):
+    send()
+    refused = ask_on_page("r-baca", question)
+    assert refused.status_code == 422
+    assert "we never ask" in text_of(refused).lower()
+    assert Said.objects.count() == 0
+    assert ask_on_page("r-baca", "Do you have papers that show your hours?").status_code == 302
+
+
+# --- what nobody knows, and what is said back ---------------------------------------------------------------------------------------
+
+
+def test_nothing_is_a_fact_before_it_was_chosen(agency):
+    for shown in (Client().get("/tell"), asked("l-ortega", "/retaliation/new")):
+        selects = re.findall(r"<select.*?</select>", shown.content.decode(), re.DOTALL)
+        assert len(selects) == 3
+        for one in selects:
+            assert "selected" not in one.replace('<option value="" selected>', "")
+            assert one.index('<option value="" selected>') < one.index("<option value=", one.index('value=""') + 1)
+    refused = Client().post("/tell", {**SENT, "act": "", "after": ""})
+    assert refused.status_code == 422
+    assert Complaint.objects.count() == 0
+    page = refused.content.decode()
+    assert page.index("autofocus") < page.index("<form method", page.index("<main"))
+    assert 'href="#id_act"' in page
+
+
+def test_a_day_that_nobody_knows_leaves_the_times_of_the_law_uncounted(agency, monkeypatch):
+    monkeypatch.setattr(selectors, "usual_jurisdiction", lambda: "us-ca-dlse")
+    send(done_on="", after="unknown")
+    complaint = Complaint.objects.get()
+    assert (complaint.done_on, complaint.after) == (None, "unknown")
+    read = text_of(asked("r-baca", f"/retaliation/{complaint.number}"))
+    assert "on a day that is not known" in read
+    assert "it cannot be counted" in read
+    assert "did something that we do not know yet" in read
+
+
+def test_an_answer_is_confirmed_and_what_was_left_out_is_counted_right(agency):
+    _, _, code = send()
+    browser, _ = come_back(code)
+    sent = browser.post("/tell/talk", {"words": "My cousin heard it. I am undocumented."}, follow=True)
+    assert "We have your answer." in text_of(sent)
+    assert "1 sentence or number was not kept." in text_of(sent)
+    assert "We have your answer." not in text_of(browser.get("/tell/talk"))
+
+
+def test_a_wrong_code_stays_typed(agency):
+    shown = come_back(WRONG)[1]
+    assert f'value="{WRONG}"' in shown.content.decode()
+    assert "autofocus" in shown.content.decode()

@@ -6,6 +6,7 @@ from functools import cache
 
 from custos.adapters.data.lexicon import install_lexicon
 from custos.core.claims.screen import Pointed, Screened
+from custos.core.claims.screen import asks_status as _asks_status
 from custos.core.claims.screen import point_out as _point_out
 from custos.core.claims.screen import without_numbers as _without_numbers
 from custos.core.claims.screen import without_status as _without_status
@@ -30,3 +31,9 @@ def point_out(text: str) -> tuple[Pointed, ...]:
     """What :func:`for_keeping` would leave out of ``text``, for the person who wrote it, in the order of the text."""
     _install()
     return _point_out(text)
+
+
+def asks_status(text: str) -> bool:
+    """Whether a question of the agency asks what it never asks: status, birth, a number of identity."""
+    _install()
+    return _asks_status(text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -15,8 +17,17 @@ Words: TypeAlias = "str | _StrPromise"
 """A text, or one that is translated when it is shown."""
 
 
+CHOOSE = _("Choose one")
+Key = TypeVar("Key", bound=str)
+
 Cleaned: TypeAlias = dict[str, Any]
 """What a checked form holds; its fields have made the values."""
+
+
+def chosen_from(table: Mapping[Key, Words]) -> list[tuple[str, Words]]:
+    """The choices of ``table`` behind an empty one: nothing is a fact before someone chose it. One alone is no choice."""
+    rows = [(str(key), words) for key, words in table.items()]
+    return rows if len(rows) == 1 else [("", CHOOSE), *rows]
 
 
 def day_field(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:

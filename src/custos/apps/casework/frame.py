@@ -54,6 +54,11 @@ def language() -> str:
     return "es" if (get_language() or "en").startswith("es") else "en"
 
 
+def both_languages() -> tuple[str, str]:
+    """The reader's own language and then the other one: for a page that is shown once and cannot be made again."""
+    return ("es", "en") if language() == "es" else ("en", "es")
+
+
 def page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
     """The template called ``template`` (app and name) with the shared words; each app hands its own words in beside them."""
     response = render(

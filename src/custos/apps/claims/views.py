@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.adapters.kinds import served_as
 from custos.apps.casework import selectors as casework
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
@@ -148,13 +149,20 @@ def deputies(reader: Reader) -> list[Staff]:
 
 @require_GET
 def paper(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """A file that came with the worker's own form, as a download only: SAFETY: a browser never shows an outsider's file as a page of ours."""
+    """A file that came with the worker's own form, with the type that its bytes have and a name of ours.
+
+    SAFETY: as a download only, and nosniff is on every answer: a browser never shows an outsider's file as a page of ours.
+    """
     reader, found = find_or_404(request, number, Claim)
     row = opening.open_paper(reader, found, pk, at=now())
     if row is None:
         raise Http404
-    response = HttpResponse(originals.fetch(row.sha256, found.case), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-evidence-{row.sha256[:8]}.bin"'
+    data = originals.fetch(row.sha256, found.case)
+    media_type, ending = served_as(data)
+    response = HttpResponse(data, content_type=media_type)
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{found.number}-evidence-{row.sha256[:8]}.{ending}"'
+    )
     return response
 
 

@@ -109,8 +109,8 @@ WHYS = {
 
 # --- one claim -------------------------------------------------------------------------------------------------------------
 PERSON = _("The person who claims")
-LEFT_OUT_ONE = _("1 sentence about immigration status was not kept.")
-LEFT_OUT = _("%(count)s sentences about immigration status were not kept.")
+LEFT_OUT_ONE = _("1 sentence or number about immigration status or identity was not kept.")
+LEFT_OUT = _("%(count)s sentences or numbers about immigration status or identity were not kept.")
 REACH = _("When and how it is safe to reach the person")
 KEEP_AWAY = _("Keep the address from the employer: it is protected.")
 TOLD_FORM = _("From the worker's own form")

@@ -18,7 +18,7 @@ ERRORS = catalog(
         "form-not-complete": _("something is still missing; look at your last page"),
         "form-file-missing": _("choose a file"),
         "form-file-too-large": _("this file is too large; send up to %(most)s MB, or bring it to us later"),
-        "form-file-unknown": _("we cannot open this kind of file; send a photo, a PDF or a text"),
+        "form-file-unknown": _("we cannot open this kind of file; send a photo, a PDF, a text or a Word file"),
         "form-files-too-many": _("you can send up to %(most)s files here; bring the others to us later"),
     }
 )

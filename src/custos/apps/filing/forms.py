@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from custos.adapters.data.workerwords import industries
-from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.fields import chosen_from, day_field, text_field
 from custos.apps.casework.frame import language
 from custos.apps.claims.models import Claimed
 from custos.apps.filing import wording
@@ -77,6 +77,14 @@ class PayForm(PageForm):
     owed = money_field(wording.OWED, wording.OWED_HELP)
     story = text_field(wording.STORY, 7, length=6000, required=False, help_text=wording.STORY_HELP)
 
+    def clean(self) -> JsonObject:
+        """The last day is not before the first."""
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("first"), given.get("last")
+        if first and last and last < first:
+            self.add_error("last", wording.LAST_BEFORE_FIRST)
+        return given
+
 
 class HoursForm(PageForm):
     """A usual week: from when to when, and the unpaid break. A day that is left empty was free."""
@@ -96,6 +104,18 @@ class HoursForm(PageForm):
                 )
             fields[f"{day}_break"] = forms.IntegerField(label=wording.BREAK, required=False, min_value=0, max_value=600)
         self.fields = {**fields, **self.fields}
+
+    def clean(self) -> JsonObject:
+        """A day has both its times or none; a break alone is no day."""
+        given = super().clean() or self.cleaned_data
+        for day in DAYS:
+            begin, end, rest = (given.get(f"{day}_{part}") for part in ("from", "to", "break"))
+            if {f"{day}_from", f"{day}_to"} & set(self.errors):
+                continue  # what is no time at all is said already
+            if (begin is None) != (end is None) or (rest and begin is None):
+                missing = "from" if begin is None else "to"
+                self.add_error(f"{day}_{missing}", wording.HOURS_HALF % {"day": wording.DAYS[day]})
+        return given
 
     def told(self) -> JsonObject:
         """Times as hour and minute."""
@@ -133,7 +153,7 @@ class ContactForm(PageForm):
         offices: list[Office] = list_offices(None)
         field = self.fields["office"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.key, one.name) for one in offices]
+        field.choices = chosen_from({one.key: one.name for one in offices})
         if len(offices) == 1:
             field.initial, field.widget = offices[0].key, forms.HiddenInput()
 

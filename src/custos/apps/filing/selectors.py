@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
@@ -25,6 +25,11 @@ class OpenForm:
     grip: Grip
     told: JsonObject
     gone_on: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the code opens it."""
+        return self.gone_on - timedelta(days=1)
 
     def page(self, name: str) -> JsonObject:
         """What was typed on one page."""

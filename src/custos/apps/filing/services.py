@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from custos.adapters.data.screening import for_keeping
-from custos.adapters.kinds import kind_of
+from custos.adapters.kinds import kind_of, named_as_text
 from custos.apps.accounts.secrets import new_code
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel
@@ -27,8 +27,8 @@ from custos.apps.filing.models import Did, Draft, DraftFile, Filed, Knock
 from custos.apps.offices.models import Office
 from custos.core.jsontypes import Json, JsonObject
 
-EMPTY_FOR, KEPT_FOR = timedelta(days=1), timedelta(days=14)
-"""So long an unfinished form lasts: without a word in it, and from its first page on. The day never moves again."""
+EMPTY_FOR, KEPT_FOR = timedelta(days=2), timedelta(days=14)
+"""The days of an unfinished form, the first one counted: without a word in it, and from its first page on. The day never moves again."""
 MOST_FILES, MOST_FILE = 6, 8 * 1024 * 1024
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 """As staff read them on the claim."""
@@ -46,6 +46,11 @@ def begin(*, origin: str, at: datetime) -> str:
         Knock.objects.create(what=Did.BEGIN, origin=origin, at=at)
         Draft.objects.create(place=grip.place, body=close(grip, {}), gone_on=agency_day(at) + EMPTY_FOR)
     return code
+
+
+def empty_until(at: datetime) -> date:
+    """The last day on which a form that is begun at ``at`` opens without a page in it."""
+    return agency_day(at) + EMPTY_FOR - timedelta(days=1)
 
 
 def grip_by_code(code: str, *, origin: str, at: datetime) -> Grip | None:
@@ -94,10 +99,11 @@ def _left_out(value: Json) -> Json:
 def add_file(grip: Grip, *, name: str, data: bytes) -> None:
     """Seals one file of evidence with the form. Raises Refused, Conflict where the form is gone."""
     if len(data) > MOST_FILE:
-        raise Refused("form-file-too-large", most=MOST_FILE // 2**20)
+        raise too_large()
     if not data:
         raise Refused("form-file-missing")
-    if kind_of(data) not in TAKEN:
+    kind = kind_of(data)
+    if kind not in TAKEN or (kind == "text" and not named_as_text(name)):
         raise Refused("form-file-unknown")
     policy.may_add(len(data)).require()
     with transaction.atomic():
@@ -106,6 +112,11 @@ def add_file(grip: Grip, *, name: str, data: bytes) -> None:
             raise Refused("form-files-too-many", most=MOST_FILES)
         plain = name.replace("\n", " ")[-120:].encode() + b"\n" + data
         DraftFile.objects.create(draft=draft, body=close_bytes(grip, plain), size=len(data))
+
+
+def too_large() -> Refused:
+    """What is said of a file above the limit, also of one that was never read."""
+    return Refused("form-file-too-large", most=MOST_FILE // 2**20)
 
 
 def remove_file(grip: Grip, pk: int) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
+
 from custos.adapters.data.workerwords import industries
 from custos.apps.casework.frame import language
 from custos.apps.claims.models import Claim
@@ -63,6 +67,9 @@ def _week(form: OpenForm) -> list[tuple[str, str]]:
     return lines
 
 
+DAY_KEYS = frozenset({"first", "last"})
+
+
 def _answer(key: str, value: Json) -> str:
     words: dict[str, dict[str, object]] = {
         "per": {**wording.PERS},
@@ -74,6 +81,8 @@ def _answer(key: str, value: Json) -> str:
     }
     if isinstance(value, bool):
         return str(wording.YES)
+    if key in DAY_KEYS:
+        return date_format(date.fromisoformat(str(value)), "j F Y")
     table = words.get(key, {})
     if isinstance(value, list):
         return ", ".join(str(table.get(str(one), one)) for one in value)

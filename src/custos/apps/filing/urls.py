@@ -17,5 +17,6 @@ urlpatterns = [
     path("worker/leave-out", views.leave_out, name="worker-leave-out"),
     path("worker/send", views.send, name="worker-send"),
     path("worker/sent", views.sent, name="worker-sent"),
+    path("worker/erase", views.erase, name="worker-erase"),
     path("worker/leave", views.leave, name="worker-leave"),
 ]

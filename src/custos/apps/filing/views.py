@@ -10,30 +10,35 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.adapters.data.workerwords import rights_in
 from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.frame import language, page
+from custos.apps.casework.frame import both_languages, language, page
 from custos.apps.claims import selectors as claims
 from custos.apps.claims.panel import waiting_lines
 from custos.apps.claims.selectors import usual_jurisdiction
 from custos.apps.filing import selectors, services, shown, wording
 from custos.apps.filing.codes import Grip, grip_from, grip_of
-from custos.apps.filing.errors import Refused
+from custos.apps.filing.errors import Forbidden, Refused
 from custos.apps.filing.forms import FORMS, PAGES, CodeForm, HoursForm
 from custos.apps.filing.selectors import OpenForm
+from custos.apps.messages import as_sentence
+from custos.core.errors import Refusal
 
 COOKIE, PATH, LASTS = "form", "/worker", 30 * 60
 """The browser forgets after half an hour without a page: a phone is lent, a computer is the library's."""
 
+DONE = {"left": wording.LEFT, "erased": wording.ERASED}
+"""What the first page says after a form was closed or destroyed, by the word in its address: there is no session to keep it in."""
 FormView = Callable[..., HttpResponse]
 
 
 def _page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
-    return page(request, f"filing/{template}", status, f=wording, **context)
+    return page(request, f"filing/{template}", status, f=wording, kept_days=services.KEPT_FOR.days, **context)
 
 
 def _carry(response: HttpResponse, grip: Grip) -> HttpResponse:
@@ -72,7 +77,8 @@ def with_form(view: FormView) -> FormView:
 def start(request: HttpRequest) -> HttpResponse:
     """What the form is, what rights a worker has, and the two ways on: begin, or come back."""
     rights = [(one.say(language()), one.cite) for one in rights_in(usual_jurisdiction())]
-    return _page(request, "start", rights=rights, days=services.KEPT_FOR.days)
+    done = next((words for name, words in DONE.items() if name in request.GET), "")
+    return _page(request, "start", rights=rights, days=services.KEPT_FOR.days, said=done)
 
 
 @login_not_required
@@ -82,7 +88,16 @@ def begin(request: HttpRequest) -> HttpResponse:
     code = services.begin(origin=origin_of(request), at=now())
     grip = grip_of(code)
     assert grip is not None
-    return _carry(_page(request, "code", code=code, first=PAGES[0], days=services.KEPT_FOR.days), grip)
+    shown_once = _page(
+        request,
+        "code",
+        code=code,
+        first=PAGES[0],
+        days=services.KEPT_FOR.days,
+        last=services.empty_until(now()),
+        languages=both_languages(),
+    )
+    return _carry(shown_once, grip)
 
 
 @login_not_required
@@ -95,7 +110,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, "return", 422 if form.is_bound else 200, form=form)
     grip = services.grip_by_code(form.cleaned_data["code"], origin=origin_of(request), at=now())
     if grip is None:
-        return _page(request, "return", 422, form=form, failed=True)
+        form.add_error("code", wording.RETURN_FAILED)
+        return _page(request, "return", 422, form=form)
     where = selectors.find_whereabouts(None, grip, at=now())
     if where is not None:
         says = shown.says_of(where, language())
@@ -144,13 +160,27 @@ def files(request: HttpRequest, opened: OpenForm) -> HttpResponse:
     """The evidence: photos, pay stubs, messages; one file at a time."""
     if request.method == "POST":
         sent = request.FILES.get("file")
-        if not isinstance(sent, UploadedFile):
-            raise Refused("form-file-missing")
-        services.add_file(opened.grip, name=sent.name or "file", data=sent.read())
+        name, data = (sent.name or "file", sent.read()) if isinstance(sent, UploadedFile) else ("file", b"")
+        try:
+            services.add_file(opened.grip, name=name, data=data)
+        except (Refused, Forbidden) as refused:
+            return _files(request, opened, 422, refused)
         return redirect("worker-files")
+    return _files(request, opened)
+
+
+@with_form
+def file_too_large(request: HttpRequest, opened: OpenForm) -> HttpResponse:
+    """The page of the files, for a file that was refused before a byte of it was read. It is no page of its own (web/views.py)."""
+    return _files(request, opened, 413, services.too_large())
+
+
+def _files(request: HttpRequest, opened: OpenForm, status: int = 200, refused: Refusal | None = None) -> HttpResponse:
     return _page(
         request,
         "files",
+        status,
+        error=as_sentence(refused) if refused else "",
         title=wording.PAGES["files"],
         files=selectors.list_files(None, opened.grip),
         most=services.MOST_FILES,
@@ -238,10 +268,24 @@ def _waits(industry: str) -> list[tuple[str, str]]:
 @login_not_required
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Closes the form in this browser; ``erase`` destroys an unfinished one."""
+    """Closes the form in this browser; where none was open, there is nothing to say."""
+    return _gone("left") if _grip(request) else redirect("worker")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest) -> HttpResponse:
+    """Asks once more, and then destroys an unfinished form."""
     grip = _grip(request)
-    if grip is not None and "erase" in request.POST:
+    if grip is None or selectors.find_form(None, grip, now()) is None:
+        return redirect("worker-return")
+    if request.method == "POST":
         services.forget(grip)
-    response = redirect("worker")
+        return _gone("erased")
+    return _carry(_page(request, "erase"), grip)
+
+
+def _gone(why: str) -> HttpResponse:
+    response = redirect(f"{reverse('worker')}?{why}=1")
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
     return response

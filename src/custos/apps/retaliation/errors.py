@@ -22,7 +22,9 @@ ERRORS = catalog(
         "talk-too-many": _(
             "we have many answers from you that we did not read yet; wait for our next question, or call us"
         ),
-        "talk-asks-status": _("we never ask about immigration status or numbers of identity; ask without it"),
+        "talk-asks-status": _(
+            "we never ask about immigration status, birth, papers of status or numbers of identity; ask without it"
+        ),
         "talk-no-code": _("no code leads to this complaint, so nobody would read the question"),
         "talk-asked-by": _("a deputy, an intake clerk or counsel asks the person who told it"),
         "complaint-claim-unknown": _("no claim with this number is open to you; leave it empty or correct it"),

@@ -6,23 +6,20 @@ from django import forms
 from django.http import QueryDict
 
 from custos.apps.casework import words
-from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.fields import chosen_from, day_field, text_field
 from custos.apps.casework.models import BY_HAND
 from custos.apps.offices.selectors import list_offices
 from custos.apps.retaliation import wording
-from custos.core.retaliation.presumption import Against, Protected
 
 
 class SendForm(forms.Form):
     """A complaint of a person who stays anonymous. It asks for no name and no way to reach them."""
 
     employer = forms.CharField(label=wording.EMPLOYER, max_length=200)
-    after = forms.ChoiceField(
-        label=wording.TELL_AFTER, choices=[(one.value, wording.TELL_AFTERS[one]) for one in Protected]
-    )
+    after = forms.ChoiceField(label=wording.TELL_AFTER, choices=chosen_from(wording.TELL_AFTERS))
     protected_on = day_field(wording.PROTECTED_ON, required=False, help_text=wording.TELL_DAY_HELP)
-    act = forms.ChoiceField(label=wording.TELL_ACT, choices=[(one.value, wording.ACTS[one]) for one in Against])
-    done_on = day_field(wording.DONE_ON)
+    act = forms.ChoiceField(label=wording.TELL_ACT, choices=chosen_from(wording.ACTS))
+    done_on = day_field(wording.DONE_ON, required=False, help_text=wording.TELL_DAY_HELP)
     words = text_field(wording.TELL_WORDS, 8, length=6000, help_text=wording.TELL_WORDS_HELP)
     office = forms.ChoiceField(label=wording.TELL_OFFICE)
 
@@ -30,7 +27,7 @@ class SendForm(forms.Form):
         super().__init__(data)
         field = self.fields["office"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.key, one.name) for one in list_offices(None)]
+        field.choices = chosen_from({one.key: one.name for one in list_offices(None)})
 
 
 class ReturnForm(forms.Form):
@@ -61,15 +58,15 @@ class ComplaintForm(forms.Form):
 
     employer = forms.CharField(label=wording.EMPLOYER, max_length=200)
     industry = forms.RegexField(r"^[0-9]{2,6}$", label=wording.INDUSTRY, max_length=6, required=False)
-    after = forms.ChoiceField(label=wording.AFTER, choices=[(one.value, wording.AFTERS[one]) for one in Protected])
+    after = forms.ChoiceField(label=wording.AFTER, choices=chosen_from(wording.AFTERS))
     protected_on = day_field(wording.PROTECTED_ON, required=False, help_text=wording.PROTECTED_HELP)
-    act = forms.ChoiceField(label=wording.ACT, choices=[(one.value, wording.ACTS[one]) for one in Against])
-    done_on = day_field(wording.DONE_ON)
+    act = forms.ChoiceField(label=wording.ACT, choices=chosen_from(wording.ACTS))
+    done_on = day_field(wording.DONE_ON, required=False, help_text=wording.DONE_HELP)
     words = text_field(wording.WORDS, 6, length=6000)
     claim = forms.CharField(label=wording.CLAIM, max_length=12, required=False)
     name = forms.CharField(label=wording.NAME, help_text=wording.NAME_HELP, max_length=200, required=False)
     contact = forms.CharField(label=wording.CONTACT, max_length=240, required=False)
     language = forms.CharField(label=wording.LANGUAGE, max_length=40, required=False)
     channel = forms.ChoiceField(
-        label=wording.CHANNEL, choices=[(channel.value, words.CHANNELS[channel]) for channel in BY_HAND]
+        label=wording.CHANNEL, choices=chosen_from({channel: words.CHANNELS[channel] for channel in BY_HAND})
     )

@@ -26,7 +26,8 @@ class Complaint(Matter):
     act = models.CharField(max_length=16)
     """The same: what was done against the worker."""
     protected_on = models.DateField(null=True)
-    done_on = models.DateField()
+    done_on = models.DateField(null=True)
+    """None where nobody knows it yet: then no time of the law is counted from it."""
     about = models.ForeignKey(Claim, null=True, on_delete=models.PROTECT, related_name="complaints")
 
     class Meta:

@@ -63,7 +63,7 @@ def list_weighed(reader: Reader, complaint: Complaint) -> list[Weighed]:
     """What each section of the law presumes of its two days; none where a day or the jurisdiction's rows are missing."""
     del reader  # who opened the complaint sees this
     rows = presumptions().get(usual_jurisdiction(), ())
-    if complaint.protected_on is None:
+    if complaint.protected_on is None or complaint.done_on is None:
         return []
     return weigh(
         rows,
@@ -75,14 +75,15 @@ def list_weighed(reader: Reader, complaint: Complaint) -> list[Weighed]:
 
 
 def list_dates(reader: Reader, complaint: Complaint) -> list[Outcome]:
-    """The times of the law that run from the act: each dated, waiting or refused with the reason."""
+    """The times of the law that run from the act: each dated, or refused with the reason; waiting where its day is not known."""
     del reader
     name = usual_jurisdiction()
     table = procedures()[name]
     if STARTS not in table.events:
         return []
     calendar = agency_called(complaint.agency).calendar_of(table.calendar)
-    found = dates(table, Stated(name, {STARTS: complaint.done_on}, {}), calendar)
+    stated = Stated(name, {STARTS: complaint.done_on} if complaint.done_on else {}, {})
+    found = dates(table, stated, calendar)
     return [one for one in found if one.row.starts == STARTS]
 
 

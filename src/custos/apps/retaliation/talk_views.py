@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import now
-from custos.apps.casework.frame import language, page
+from custos.apps.casework.frame import both_languages, language, page
 from custos.apps.casework.models import Channel
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Office
@@ -78,7 +79,8 @@ def tell(request: HttpRequest) -> HttpResponse:
     except (Refused, Forbidden) as refused:
         form.add_error(None, in_words(refused))  # what was written stays on the page
         return _page(request, "tell", 422, form=form)
-    return _page(request, "tell-code", code=code)
+    address = request.build_absolute_uri(reverse("tell-return"))
+    return _page(request, "tell-code", code=code, address=address, languages=both_languages())
 
 
 @login_not_required
@@ -91,7 +93,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, "tell-return", 422 if form.is_bound else 200, form=form)
     token = talking.token_by_code(form.cleaned_data["code"], origin=origin_of(request), at=now())
     if token is None:
-        return _page(request, "tell-return", 422, form=ReturnForm(), failed=True)
+        form.add_error("code", wording.TELL_RETURN_FAILED)  # what was typed stays: the page asks to look at each letter
+        return _page(request, "tell-return", 422, form=form)
     return _carry(redirect("tell-talk"), token)
 
 
@@ -111,10 +114,10 @@ def talk(request: HttpRequest) -> HttpResponse:
         except (Refused, Forbidden) as refused:
             form.add_error(None, in_words(refused))
         else:
-            return _carry(redirect("tell-talk"), token)
+            return _carry(redirect(f"{reverse('tell-talk')}?sent=1"), token)
     said = selectors.list_said(None, complaint)
     status = 422 if form.is_bound else 200
-    return _carry(_page(request, "tell-talk", status, said=said, form=form), token)
+    return _carry(_page(request, "tell-talk", status, said=said, form=form, arrived="sent" in request.GET), token)
 
 
 @login_not_required

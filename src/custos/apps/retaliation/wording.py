@@ -32,6 +32,7 @@ PROTECTED_ON = _("On which day?")
 PROTECTED_HELP = _("Leave it empty if nobody knows: then nothing is presumed from days.")
 ACT = _("What was done against the worker?")
 DONE_ON = _("On which day was it done?")
+DONE_HELP = _("Leave it empty if nobody knows: then no time of the law can be counted.")
 CLAIM = _("Number of the wage claim, if there is one")
 NAME = _("Name of the person who tells it")
 NAME_HELP = _("Leave it empty where the person stays anonymous.")
@@ -47,11 +48,12 @@ AFTERS = {
     Protected.EQUAL_PAY: _("asked about equal pay"),
     Protected.TOLD_AN_AGENCY: _("told an agency of a violation"),
     Protected.OTHER_RIGHT: _("used another right at work"),
+    Protected.UNKNOWN: _("did something that we do not know yet"),
 }
 ACTS = {
     Against.FIRED: _("fired"),
     Against.DEMOTED: _("demoted"),
-    Against.SUSPENDED: _("suspended"),
+    Against.SUSPENDED: _("suspended from work"),
     Against.PAY_CUT: _("hours or pay were cut"),
     Against.THREATENED: _("threatened"),
     Against.IMMIGRATION: _("threatened with immigration, or reported to it"),
@@ -59,6 +61,7 @@ ACTS = {
 }
 WHAT = _("What was done")
 WHAT_LINE = _("%(act)s on %(when)s")
+WHAT_LINE_NO_DAY = _("%(act)s, on a day that is not known")
 AFTER_LINE = _("after the worker %(after)s")
 PRESUMED = _("What the law presumes")
 PRESUMED_INTRO = _("Worked out from the two days. It proves nothing and decides nothing.")
@@ -75,9 +78,11 @@ LAST_DAY = _("until %(when)s")
 REMEDY = _("What the section gives")
 TIMES = _("Times of the law")
 TIME_NONE = _("no date")
+TIME_NO_DAY = _("the day on which it was done is not known, so it cannot be counted")
 PERSON = _("Who told it")
 ANONYMOUS = _("The person stays anonymous.")
 NOT_FOR_YOU = _("Who told it, and the words, are not open to your role.")
+LEFT_OUT_ONE = _("1 sentence or number about immigration status or identity was not kept.")
 LEFT_OUT = _("%(count)s sentences or numbers about immigration status or identity were not kept.")
 BELONGS_TO = _("It belongs to claim %(number)s")
 RECEIPT = _("Receipt")
@@ -121,6 +126,7 @@ TELL_AFTERS = {
     Protected.EQUAL_PAY: _("I asked about equal pay"),
     Protected.TOLD_AN_AGENCY: _("I told an agency about a violation"),
     Protected.OTHER_RIGHT: _("I used another right at work"),
+    Protected.UNKNOWN: _("I do not know"),
 }
 TELL_DAY_HELP = _("Leave it empty if you do not know.")
 TELL_ACT = _("What was done against you?")
@@ -131,9 +137,11 @@ TELL_WORDS_HELP = _(
 TELL_OFFICE = _("Which office should read it?")
 TELL_SUBMIT = _("Send without a name")
 TELL_BACK = _("I have a code")
+TELL_UNPAID = _("You were not paid?")
+TELL_UNPAID_LINK = _("Go to the form about unpaid wages")
 TELL_CODE_TITLE = _("We have it. Your code")
 TELL_CODE_INTRO = _("Write it down now, on paper or in a safe place. We show it only this once.")
-TELL_CODE_USE = _("Come back to this page with it, for example once a week. It works for %(days)s days.")
+TELL_CODE_USE = _("Come back with it to this address, for example once a week. It works for %(days)s days.")
 TELL_CODE_LOST = _("If you lose it, you can send another complaint: nobody can find the code for you.")
 TELL_CODE_NEXT = _("I wrote it down")
 TELL_CODE = _("Your code")
@@ -149,8 +157,10 @@ TALK_WE_ASKED = _("We ask")
 TALK_YOU_SAID = _("You wrote")
 TALK_ANSWER = _("Your answer, or what you want to add")
 TALK_SEND = _("Send")
+TALK_SENT = _("We have your answer. You see it below.")
 TALK_LEAVE = _("Close on this phone or computer")
 TALK_LEAVE_HELP = _("Close it when you are done. It closes by itself after half an hour.")
+TALK_LEFT_OUT_ONE = _("1 sentence or number was not kept.")
 TALK_LEFT_OUT = _("%(count)s sentences or numbers were not kept.")
 
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------

@@ -14,6 +14,10 @@ from custos.core.reading.lexicon.topic import Topic
 from custos.core.reading.text.view import fold
 
 _TOPICS = (Topic("screen.status"), Topic("records.field.sensitive.status"))
+_ASKS = Topic("screen.asks")
+"""What an agency never asks. A worker may write it: that the employer asked it is part of what happened."""
+_REPORTED = Topic("screen.reported")
+"""Words that lead to what the employer said: "did he ask you where you were born?" asks about the employer."""
 _END = re.compile(r"(?<=[.!?])(?=\s+(?![a-záéíóúñ]))|(?<=\n)")
 """A stop before a small letter ends no sentence: "a U.S. citizen"."""
 
@@ -84,6 +88,19 @@ def without_numbers(text: str) -> Screened:
         text, found = pattern.subn(STRUCK, text)
         left_out += found
     return Screened(text, left_out)
+
+
+def asks_status(text: str) -> bool:
+    """Whether a question of the agency asks about status, birth or a number of identity, in either language.
+
+    What an employer asked or said may be asked about, in the words that come after "did he ask" or the like.
+    """
+    return bool(point_out(text)) or any(_asked_in(fold(part)) for part in _END.split(text))
+
+
+def _asked_in(sentence: str) -> bool:
+    found = _ASKS.search(sentence)
+    return found is not None and _REPORTED.search(sentence, 0, found.start) is None
 
 
 def point_out(text: str) -> tuple[Pointed, ...]:

@@ -52,6 +52,12 @@ def say(sentence: str, **values: object) -> str:
     return str(sentence) % values
 
 
+@register.simple_tag
+def say_count(one: str, many: str, count: int, **values: object) -> str:
+    """The sentence for exactly one, or the one for any other number: ``{% say_count t.ONE t.MANY count=n %}``."""
+    return str(one if count == 1 else many) % {"count": count, **values}
+
+
 @register.filter(name="in_words")
 def in_words_of(stored: Mapping[str, object]) -> str:
     """A message that was stored as JSON, in the reader's language: ``{{ warning|in_words }}``."""

@@ -31,7 +31,7 @@ class Told:
     employer: str
     after: Protected
     act: Against
-    done_on: date
+    done_on: date | None
     words: str
     channel: str
     protected_on: date | None = None
@@ -108,7 +108,7 @@ def _checked(told: Told, by: Reader | None, at: datetime) -> Claim | None:
         raise Refused("complaint-employer-missing")
     if not told.words.strip():
         raise Refused("complaint-words-missing")
-    if max(told.done_on, told.protected_on or told.done_on) > agency_day(at):
+    if any(day > agency_day(at) for day in (told.done_on, told.protected_on) if day is not None):
         raise Refused("complaint-day-to-come")
     if by is None or not told.claim.strip():
         return None

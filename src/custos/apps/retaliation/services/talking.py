@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from custos.adapters.data.screening import for_keeping, point_out
+from custos.adapters.data.screening import asks_status, for_keeping
 from custos.apps.accounts.secrets import new_code
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
@@ -88,7 +88,7 @@ def ask(complaint: Complaint, words: str, *, by: Reader, at: datetime) -> Said:
     """Puts a question to the person who told it. Raises Forbidden, Refused where it asks what nobody may ask, or no code leads here."""
     if not words.strip():
         raise Refused("talk-words-missing")
-    if point_out(words):
+    if asks_status(words):
         raise Refused("talk-asks-status")
     with transaction.atomic():
         current = locked(complaint)
