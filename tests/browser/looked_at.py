@@ -165,6 +165,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("hearing-life", "d-montoya", "/requests/{hearing}/life"),
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
+        Look("hearing-resource", "r-baca", "/hearings/resources/{spare_room}"),
     ),
     "retaliation": (
         Look("complaints", "r-baca", "/retaliation"),

@@ -94,8 +94,12 @@ class ResourceForm(forms.Form):
     office = forms.ChoiceField(label=wording.RESOURCE_OFFICE)
     zone = forms.CharField(label=wording.RESOURCE_ZONE, help_text=wording.RESOURCE_ZONE_HELP, max_length=40)
 
-    def __init__(self, offices: list[Office], zone: str, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, offices: list[Office], zone: str, data: QueryDict | None = None, row: Resource | None = None
+    ) -> None:
         super().__init__(data)
+        if row is not None:
+            self.initial = {"kind": row.kind, "name": row.name, "office": row.office.key}
         field = self.fields["office"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.key, one.name) for one in offices]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from attrs import frozen
 
 from custos.apps.casework.models import Matter
 from custos.apps.hearings.models import Resource, Side
@@ -24,12 +26,33 @@ class Warned(StrEnum):
     OUTSIDE_HOURS = "outside-hours"
     OTHER_OFFICE = "other-office"
     AFTER_DUE = "after-due"
+    SHORT_NOTICE = "short-notice"
+    """Less time than the agency gives the parties."""
+    NO_INTERPRETER = "no-interpreter"
+    """A party speaks another language, and nobody interprets."""
+    NOT_SERVED = "not-served"
+    """It was held, and a notice of it never left."""
+
+
+@frozen
+class Owed:
+    """What the matter that is heard asks of a hearing's time."""
+
+    last_day: date | None = None
+    """The day by which the law wants it held; None where it sets none."""
+    interpreter: bool = False
+    """A party does not speak English, as far as anyone said."""
 
 
 _AWAY = {Side.WORKER: Warned.WORKER_AWAY, Side.EMPLOYER: Warned.EMPLOYER_AWAY}
 
 
-def warnings_of(matter: Matter, span: Span, room: Resource | None, last_day: date | None = None) -> Iterator[Warned]:
+NOTHING_OWED = Owed()
+
+
+def warnings_of(
+    matter: Matter, span: Span, room: Resource | None, owed: Owed, at: datetime, *, interpreted: bool
+) -> Iterator[Warned]:
     """What speaks against the time, in a fixed order, each once."""
     day = span.day()
     away = set(matter.unavailable.filter(first__lte=day, last__gte=day).values_list("side", flat=True))
@@ -41,5 +64,9 @@ def warnings_of(matter: Matter, span: Span, room: Resource | None, last_day: dat
         yield Warned.OUTSIDE_HOURS
     if room is not None and room.office_id != matter.office_id:
         yield Warned.OTHER_OFFICE
-    if last_day is not None and day > last_day:
+    if owed.last_day is not None and day > owed.last_day:
         yield Warned.AFTER_DUE
+    if span.start < at + timedelta(days=agency_called(matter.agency).hearing_notice_days):
+        yield Warned.SHORT_NOTICE
+    if owed.interpreter and not interpreted:
+        yield Warned.NO_INTERPRETER

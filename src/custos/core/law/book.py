@@ -25,6 +25,7 @@ NOT_RULES = (
     "agencies/",
     "calendar/",
     "industries.toml",
+    "languages.toml",
     "presumptions/",
     "procedure/",
     "rights/",
@@ -34,6 +35,7 @@ NOT_RULES = (
     "door.toml",
     "guarantees.toml",
     "watch.toml",
+    "zones.toml",
 )
 """Files beside the rules that are not rules."""
 
