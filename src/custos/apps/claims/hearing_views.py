@@ -246,8 +246,7 @@ def resources(request: HttpRequest) -> HttpResponse:
 
 
 def _resources(request: HttpRequest, reader: Reader, form: ResourceForm, status: int = 200) -> HttpResponse:
-    free = selectors.list_free(reader, now())
-    rows = [(one, one.pk in free) for one in selectors.list_resources(reader)]
+    rows = selectors.list_resources(reader)
     return claims_page(request, "resources", status, rows=rows, form=form)
 
 

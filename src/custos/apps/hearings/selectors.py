@@ -160,14 +160,6 @@ def find_resource(reader: Reader, pk: int) -> Resource | None:
     return rows.filter(pk=pk).first() if policy.may_keep_resources(reader) else None
 
 
-def list_free(reader: Reader, at: datetime) -> set[int]:
-    """Keys of the rooms and interpreters from outside of which no quarter hour is taken from now on, for who keeps the list."""
-    if not policy.may_keep_resources(reader):
-        return set()
-    rows = Resource.objects.filter(is_active=True).exclude(kind=ResourceKind.DEPUTY).order_by()
-    return free_of(None, rows.values_list("pk", flat=True), at)
-
-
 def free_of(reader: Reader | None, keys: Iterable[int], at: datetime) -> set[int]:
     """Those of ``keys`` of which no quarter hour is taken from ``at`` on."""
     del reader
