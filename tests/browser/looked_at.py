@@ -169,6 +169,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
         Look("hearing-proposal", "r-baca", "/hearings/proposal"),
+        Look("hearing-resource", "r-baca", "/hearings/resources/{spare_room}"),
     ),
     "retaliation": (
         Look("complaints", "r-baca", "/retaliation"),

@@ -26,6 +26,8 @@ from custos.apps.deadlines.services import holds
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.decisions.services import objections as services
 from custos.apps.drills import services as drills
+from custos.apps.hearings.models import ResourceKind
+from custos.apps.hearings.services import keep_resource
 from custos.apps.investigations import services as investigations
 from custos.apps.ledger import clock
 from custos.apps.letters.services import sending
@@ -204,7 +206,9 @@ def _claims(agency):
     claim_services.record_amount(claim, "claimed", Decimal("1200.35"), on=MORNING.date(), by=deputy, at=NOW)
     claim_services.record_event(claim, "hearing-decided", on=MORNING.date(), by=deputy, at=NOW)
     today = wanted(*room, day=NOW.date(), wall=time(13, 45))
-    hearing = book(agency, claim, today, at=NOW, why="the worker lives there", accepted=["other-office"])
+    hearing = book(
+        agency, claim, today, at=NOW, why="the worker lives there", accepted=["other-office", "short-notice"]
+    )
     told = Told(
         employer="Made-up Car Wash",
         after=Protected.WAGE_CLAIM,
@@ -224,9 +228,18 @@ def _claims(agency):
     return {
         "claim": claim.number,
         "hearing": hearing.number,
+        "spare_room": str(_spare_room(agency)),
         "complaint": complaint.number,
         "investigation": looked_into.number,
     }
+
+
+def _spare_room(agency):
+    """A room in which nothing is booked."""
+    office = agency.office("las-cruces")
+    return keep_resource(
+        kind=ResourceKind.ROOM, name="Room 9", office=office, by=agency["r-baca"], zone="America/Denver"
+    ).pk
 
 
 def _feeds(agency):

@@ -151,11 +151,19 @@ TABLE: dict[str, Shows] = {
     ),
     # claims and hearings have numbers and need-to-know of their own (walked in tests/apps/claims/test_who_knows.py as well)
     "claims": L,
-    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today", "hearing-proposal-set"), N),
+    **dict.fromkeys(("new-claim", "hearing-resources", "hearing-resource", "rooms-today", "hearing-proposal-set"), N),
     "hearing-proposal": L,
     **dict.fromkeys(
         (
-            *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
+            *(
+                "claim",
+                "claim-step",
+                "claim-strike",
+                "claim-amount",
+                "claim-strike-amount",
+                "claim-next",
+                "claim-reached",
+            ),
             *("claim-deputy", "claim-paper", "claim-back-pay", "claim-order-file", "claim-hearing", "claim-away"),
             *("hearing", "hearing-change", "hearing-outcome"),
             *("claim-applications", "application-answer", "application-decide"),
@@ -173,7 +181,7 @@ TABLE: dict[str, Shows] = {
     # complaints of retaliation have need-to-know as claims have (walked in tests/apps/retaliation as well)
     **dict.fromkeys(("complaints", "complaint-counts"), L),
     "new-complaint": N,
-    **dict.fromkeys(("complaint", "complaint-ask"), C),
+    **dict.fromkeys(("complaint", "complaint-ask", "complaint-close"), C),
     # a person without a name has a code and sees questions and answers alone (walked in tests/apps/retaliation)
     **dict.fromkeys(("tell", "tell-return", "tell-talk", "tell-leave"), N),
     # investigations are known to who takes part; the list shows the reader's own (walked with the world, and in tests/apps/investigations)

@@ -102,6 +102,8 @@ class Agency:
     """Who decides which kind of request, where it is not the authority."""
     contacts: tuple[Contact, ...] = ()
     """Whom staff call when visitors stand at the door."""
+    hearing_notice_days: int = 0
+    """So many days before a hearing the parties are told; a shorter time needs a reason. 0 where nobody has said."""
     confirmed: str = ""
     make_believe: bool = False
 

@@ -102,7 +102,7 @@ PLACES: dict[str, Place] = {
     **_places(
         None,
         Lane.WORK,
-        "assigned note-written records-asked records-answered records-ask-withdrawn participant-added "
+        "assigned worker-reached note-written records-asked records-answered records-ask-withdrawn participant-added "
         "participant-removed case-sealed seal-lifted disposal-proposed disposal-withdrawn disposed erased",
     ),
     **_places(
@@ -146,7 +146,8 @@ class Happening:
 class Story:
     """What a kind of matter tells of one matter beside the acts that all kinds share. Texts are in the reader's language.
 
-    ``now`` is the station where it waits, None where nothing is left to do. ``pages`` are addresses of the evidence.
+    ``now`` is the station where it waits, None where nothing is left to do. ``pages`` are addresses of the evidence. ``waits`` says where
+    it is in the kind's own words; "" where the name of the station says it.
     """
 
     now: Station | None
@@ -157,6 +158,7 @@ class Story:
     """More about a station, after what happened there."""
     never: Mapping[Station, str] = {}
     """Why a station has nothing."""
+    waits: str = ""
 
 
 @frozen

@@ -108,7 +108,7 @@ CREATE TABLE "requests_askkey" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
 CREATE TABLE "requests_redating" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "was" datetime NOT NULL, "now" datetime NOT NULL, "why" text NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NOT NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL REFERENCES "requests_accessrequest" ("matter_id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "requests_savedview" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(60) NOT NULL, "filters" text NOT NULL CHECK ((JSON_VALID("filters") OR "filters" IS NULL)), "is_default" bool NOT NULL, "staff_id" bigint NOT NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "tells_since" datetime NULL, CONSTRAINT "one_view_a_name" UNIQUE ("staff_id", "name"));
 CREATE TABLE "requests_sighting" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" varchar(400) NOT NULL, "place" varchar(400) NOT NULL, "seen_at" datetime NOT NULL, "paper_id" bigint NOT NULL REFERENCES "papers_paper" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_sighting_a_place" UNIQUE ("source", "place", "paper_id"));
-CREATE TABLE "retaliation_complaint" ("matter_id" bigint NOT NULL PRIMARY KEY REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED, "employer" varchar(200) NOT NULL, "industry" varchar(6) NOT NULL, "after" varchar(16) NOT NULL, "act" varchar(16) NOT NULL, "protected_on" date NULL, "done_on" date NOT NULL, "about_id" bigint NULL REFERENCES "claims_claim" ("matter_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_complaint_names_the_employer" CHECK (NOT ("employer" = '')));
+CREATE TABLE "retaliation_complaint" ("matter_id" bigint NOT NULL PRIMARY KEY REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED, "employer" varchar(200) NOT NULL, "industry" varchar(6) NOT NULL, "after" varchar(16) NOT NULL, "act" varchar(16) NOT NULL, "protected_on" date NULL, "about_id" bigint NULL REFERENCES "claims_claim" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "done_on" date NULL, CONSTRAINT "a_complaint_names_the_employer" CHECK (NOT ("employer" = '')));
 CREATE TABLE "retaliation_said" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "words" text NOT NULL, "left_out" smallint unsigned NOT NULL CHECK ("left_out" >= 0), "entry_index" bigint unsigned NOT NULL CHECK ("entry_index" >= 0), "by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "complaint_id" bigint NOT NULL REFERENCES "retaliation_complaint" ("matter_id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "retaliation_talkcode" ("complaint_id" bigint NOT NULL PRIMARY KEY REFERENCES "retaliation_complaint" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "place" varchar(64) NOT NULL UNIQUE, "gone_on" date NOT NULL);
 CREATE TABLE "retaliation_teller" ("complaint_id" bigint NOT NULL PRIMARY KEY REFERENCES "retaliation_complaint" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "name" text NOT NULL, "contact" text NOT NULL, "language" text NOT NULL, "words" text NOT NULL, "left_out" smallint unsigned NOT NULL CHECK ("left_out" >= 0));
@@ -936,9 +936,9 @@ CREATE INDEX "ask_key_found" ON "requests_askkey" ("kind", "digest", "request_id
 CREATE UNIQUE INDEX "one_default_view_a_person" ON "requests_savedview" ("staff_id") WHERE "is_default";
 CREATE INDEX "requests_savedview_staff_id_24f8327e" ON "requests_savedview" ("staff_id");
 CREATE INDEX "requests_sighting_paper_id_18197723" ON "requests_sighting" ("paper_id");
-CREATE INDEX "retaliation_complaint_about_id_30e9789c" ON "retaliation_complaint" ("about_id");
 CREATE INDEX "retaliation_said_by_id_78ab5c1d" ON "retaliation_said" ("by_id");
 CREATE INDEX "retaliation_said_complaint_id_45d09915" ON "retaliation_said" ("complaint_id");
+CREATE INDEX "retaliation_complaint_about_id_30e9789c" ON "retaliation_complaint" ("about_id");
 CREATE INDEX "secondreview_secondreview_ended_by_id_c7259bbf" ON "secondreview_secondreview" ("ended_by_id");
 CREATE INDEX "secondreview_secondreview_matter_id_029451da" ON "secondreview_secondreview" ("matter_id");
 CREATE INDEX "secondreview_secondreview_offered_by_id_8a6cfbb8" ON "secondreview_secondreview" ("offered_by_id");
@@ -1069,6 +1069,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('requests', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('requests', '0002_views_that_tell', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('retaliation', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('retaliation', '0002_talk_by_code', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('retaliation', '0003_day_not_known', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('secondreview', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('visits', '0001_initial', CURRENT_TIMESTAMP);

@@ -66,6 +66,7 @@ def test_no_field_of_the_intake_asks_for_status(agency, deputy):
         "worker",
         "contact",
         "language",
+        "language_other",
         "employer",
         "industry",
         "claimed",
@@ -105,7 +106,7 @@ def test_steps_amounts_and_the_next_step_are_recorded_on_the_page(agency, deputy
         "Hold the hearing",
         "13 Nov 2019",
         "met 15 Aug 2019",
-        "$1200.35",
+        "$1,200.35",
         "Call the bank",
         "20 Aug 2019",
         "Lab. 98(a)",
@@ -185,7 +186,12 @@ def test_a_hearing_is_moved_and_ended_on_its_page(agency, deputy):
     assert deputy.post(f"{page}/outcome", {"act": "make-remote", "why": "both asked"}).status_code == 302
     assert deputy.post(f"{page}/outcome", {"act": "hold"}).status_code == 422  # it has not begun
     with demo_clock.hold(hearing.starts_at.replace(day=26)):
-        assert deputy.post(f"{page}/outcome", {"act": "hold"}).status_code == 302
+        warned = deputy.post(f"{page}/outcome", {"act": "hold", "why": "both came"})
+        assert warned.status_code == 422
+        assert "A notice of this hearing was never sent" in text_of(warned)
+        assert "both came" in text_of(warned)
+        sent = {"act": "hold", "why": "both came", "accepted": "not-served"}
+        assert deputy.post(f"{page}/outcome", sent).status_code == 302
         assert "Nothing more can be done to this hearing." in text_of(deputy.get(page))
 
 

@@ -37,7 +37,15 @@ def heard(agency, claim, room, number, *acts):
     want = wanted(*room, day=DAY + timedelta(days=number))
     hearing = book(agency, claim, want, accepted=["day-off"], why="it must be then")
     for act in acts:
-        act_on(claim, hearing, act, by=agency["d-montoya"], at=at_begin(hearing, 30), why="because")
+        act_on(
+            claim,
+            hearing,
+            act,
+            by=agency["d-montoya"],
+            at=at_begin(hearing, 30),
+            why="because",
+            accepted=["not-served"],
+        )
     return claim.pk
 
 

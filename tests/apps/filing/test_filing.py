@@ -9,6 +9,7 @@ from tests.apps.filing.walking import PICTURE, begin, fill, text_of
 from tests.apps.made_up import MORNING
 
 from custos.adapters.data.tallies import keep_tally
+from custos.apps.claims import selectors as claims
 from custos.apps.claims.models import Claim, ClaimsCount
 from custos.apps.claims.selectors import WAITED_FOR
 from custos.apps.filing import policy, services
@@ -53,7 +54,7 @@ def test_a_form_is_filled_in_and_sent_and_becomes_a_claim():
     assert claim.worker.reach == "After six, no messages."
     assert claim.worker.told["mon_from"] == "07:00"
     assert claim.worker.told["promised"] == "18.50"
-    assert (claim.next_what[:13], claim.next_on) == ("Read the form", MORNING.date() + timedelta(days=7))
+    assert claims.unreached_of(None, [claim]) == {claim.pk: MORNING.date() + timedelta(days=7)}
     assert str(claim.amounts.get().usd) == "1240.50"
     [paper] = claim.papers.all()
     assert (paper.name, paper.size) == ("stub.pdf", len(PICTURE))

@@ -13,7 +13,7 @@ from custos.apps.claims import services as claim_services
 from custos.apps.hearings import selectors, services
 from custos.apps.hearings.models import Hearing, ResourceKind, Side, Slot
 from custos.apps.hearings.services import act_on
-from custos.apps.hearings.warnings import Warned
+from custos.apps.hearings.warnings import Owed, Warned
 from custos.apps.ledger import selectors as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.core.errors import Conflict, Forbidden
@@ -126,7 +126,8 @@ def test_nobody_says_what_became_of_a_hearing_before_it_begins(agency, claim, ro
     hearing = book(agency, claim, wanted(*room))
     with pytest.raises(Refusal):
         act_on(claim, hearing, act, by=agency["d-montoya"], at=at_begin(hearing, -1), why="early")
-    act_on(claim, hearing, act, by=agency["d-montoya"], at=at_begin(hearing, 30), why="late")
+    late = {"by": agency["d-montoya"], "at": at_begin(hearing, 30), "why": "late"}
+    act_on(claim, hearing, act, accepted=[Warned.NOT_SERVED], **late)
     assert Slot.objects.count() == 12  # the time was used
 
 
@@ -135,7 +136,8 @@ def test_after_an_adjournment_it_is_booked_again_and_after_its_end_never(agency,
     after = at_begin(hearing, 60)
     act_on(claim, hearing, Act.ADJOURN, by=agency["d-montoya"], at=after, why="a witness is ill")
     again = wanted(*room, day=DAY + timedelta(days=7))
-    hearing = act_on(claim, hearing, Act.BOOK, by=agency["d-montoya"], at=after, wanted=again)
+    soon = {"wanted": again, "why": "both asked", "accepted": [Warned.SHORT_NOTICE]}
+    hearing = act_on(claim, hearing, Act.BOOK, by=agency["d-montoya"], at=after, **soon)
     assert (hearing.life, hearing.span.day()) == (State.SET, DAY + timedelta(days=7))
     act_on(claim, hearing, Act.SETTLE, by=agency["d-montoya"], at=after)
     for act in Act:
@@ -146,7 +148,14 @@ def test_after_an_adjournment_it_is_booked_again_and_after_its_end_never(agency,
 def test_a_held_hearing_concludes_the_hearing_of_its_claim(agency, claim, room):
     claim_services.record_event(claim, "hearing-decided", on=MORNING.date(), by=agency["d-montoya"], at=MORNING)
     hearing = book(agency, claim, wanted(*room))
-    claim_services.end_hearing(hearing, Act.HOLD, why="", by=agency["d-montoya"], at=at_begin(hearing, 60))
+    claim_services.end_hearing(
+        hearing,
+        Act.HOLD,
+        why="both came",
+        accepted=[Warned.NOT_SERVED],
+        by=agency["d-montoya"],
+        at=at_begin(hearing, 60),
+    )
     newest = claim.happened.last()
     assert (newest.event, newest.on) == ("hearing-concluded", DAY)
     claim.refresh_from_db()
@@ -188,7 +197,7 @@ def test_a_room_of_another_office_and_a_late_day_warn(agency, claim):
     room = needs(agency, "las-cruces")
     from attrs import evolve
 
-    want = evolve(wanted(*room), last_day=date(2019, 9, 23))
+    want = evolve(wanted(*room), owed=Owed(last_day=date(2019, 9, 23)))
     with pytest.raises(Refusal):
         book(agency, claim, want, why="far", accepted=[Warned.OTHER_OFFICE])
     book(agency, claim, want, why="far and late", accepted=[Warned.OTHER_OFFICE, Warned.AFTER_DUE])

@@ -43,10 +43,22 @@ def test_setting_a_hearing_makes_a_notice_to_each_side_in_their_language(agency,
         "employer": ("en", LetterState.FINAL),
     }
     english, spanish = letters["employer"].text, letters["worker"].text
-    for said in ("September 24, 2019, 13:45 to 14:45", "Qqroom", "D. Montoya", "Amount requested: 1240.50", "overtime"):
+    for said in (
+        "September 24, 2019, 13:45 to 14:45",
+        "Qqroom",
+        "D. Montoya",
+        "Amount requested: 1,240.50",
+        "(Mountain time)",
+        "overtime",
+    ):
         assert said in english, said
     assert f"claim {claim.number}" in letters["employer"].subject
-    for said in ("24 de septiembre de 2019, de 13:45 a 14:45", "Cantidad pedida: 1240.50", "Para Qqworker Ibarra"):
+    for said in (
+        "24 de septiembre de 2019, de 13:45 a 14:45",
+        "Cantidad pedida: 1,240.50",
+        "(hora de la montaña)",
+        "Para Qqworker Ibarra",
+    ):
         assert said in spanish, said
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from custos.adapters.data.spoken import languages
+from custos.apps.casework import wording
+from custos.apps.messages import in_words
+from custos.core.errors import Conflict, Refused
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -52,6 +58,29 @@ def text_field(
     )
 
 
+def language_field(label: Words) -> forms.ChoiceField:
+    """The list of languages, in the reader's own; one that is not on it is named in :func:`other_language_field`."""
+    return forms.ChoiceField(label=label, choices=_languages, required=False)
+
+
+def other_language_field() -> forms.CharField:
+    return forms.CharField(label=wording.LANGUAGE_OTHER, max_length=40, required=False)
+
+
+OTHER = "other"
+
+
+def language_of(told: Mapping[str, object]) -> str:
+    """What is kept of the two fields ``language`` and ``language_other``: a code of the list, or the person's words."""
+    return str(told["language_other"]).strip() if told["language"] == OTHER else str(told["language"])
+
+
+def _languages() -> list[tuple[str, Words]]:
+    spoken = (get_language() or "en")[:2]
+    rows = [(one.id, one.say(spoken)) for one in languages()]
+    return [("", wording.LANGUAGE_NONE), *rows, (OTHER, wording.LANGUAGE_ANOTHER)]
+
+
 class ManyFilesInput(forms.FileInput):
     """The browser's own field, for more than one file; files can be dropped on it."""
 
@@ -80,3 +109,25 @@ class ReasonForm(forms.Form):
         super().__init__(data, auto_id=auto_id)
         self.fields["why"].label = label
         cast("forms.CharField", self.fields["why"]).max_length = length
+
+
+def refused_beside(form: forms.Form, act: Callable[[], object], beside: Mapping[str, str]) -> int | None:
+    """Does ``act``; what it refuses is told beside the field that ``beside`` names for its code, and what was typed stays on the page.
+
+    Returns None where it was done, else the status to answer with. A refusal without a field of its own is told above the form. Who may not
+    do it at all (Forbidden) is told on a page of its own, as everywhere.
+    """
+    try:
+        act()
+    except Refused as refused:
+        form.add_error(_field_of(form, beside, refused.code), in_words(refused))
+        return 422
+    except Conflict as faster:
+        form.add_error(_field_of(form, beside, faster.code), in_words(faster))
+        return 409
+    return None
+
+
+def _field_of(form: forms.Form, beside: Mapping[str, str], code: str) -> str | None:
+    name = beside.get(code)
+    return name if name in form.fields else None

@@ -56,6 +56,9 @@ EVENTS = {
     "letter-drafted": _("The letter was worded again"),
     "letter-drafted-application-made": _("The notice of an application was made"),
     "letter-drafted-application-decided": _("The notice of a decision on an application was made"),
+    "letter-drafted-hearing-notice": _("A notice of the hearing was made"),
+    "letter-drafted-hearing-off": _("A notice that the hearing will not take place was made"),
+    "letter-drafted-figures-again": _("A letter about the back pay was drafted"),
     "letter-drafted-clarification": _("A letter that asks the requester was drafted"),
     "letter-drafted-notice-to-person": _("The notice to the person was drafted"),
     "letter-drafted-public-records-extended": _("The letter about more time was drafted"),
@@ -121,6 +124,7 @@ EVENTS = {
     "amount-struck": _("An amount was struck"),
     "back-pay-attached": _("A back-pay file was attached"),
     "order-file-made": _("The file of the order was made"),
+    "worker-reached": _("The worker was reached"),
     "next-step-set": _("The next step was set"),
     "application-made": _("A party applied for something"),
     "application-answered": _("The other side answered an application"),
@@ -184,3 +188,8 @@ LOOKED_NOBODY = _("Nobody has opened it yet.")
 LOOKED_CASE = _("the request")
 LOOKED_PAPER = _("an original")
 LOOKED_ENTRY = _("entry %(index)s")
+
+# --- the language of a person ---------------------------------------------------------------------------------------------------
+LANGUAGE_NONE = _("nobody has said")
+LANGUAGE_ANOTHER = _("another language")
+LANGUAGE_OTHER = _("Which other language?")

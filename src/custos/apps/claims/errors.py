@@ -21,11 +21,16 @@ ERRORS = catalog(
         "claim-day-too-early": _("this day is before the claim was filed"),
         "claim-step-unknown": _("choose what happened from the list"),
         "claim-step-not-now": _("`%(step)s` cannot happen at this stage; reload to see the latest version"),
+        "claim-hearing-ahead": _(
+            "a hearing is set that has not begun; say on its page what became of it, or end it there, and then record this"
+        ),
         "claim-service-missing": _("say how the paper was served; it decides the last day"),
         "claim-service-unknown": _("choose the way of service from the list"),
         "claim-nothing-to-strike": _("only the newest step can be struck, and never the filing"),
         "claim-reason-missing": _("give the reason; we keep it and enter it in the ledger"),
-        "claim-amount-wrong": _("`%(text)s` is no amount; write dollars and cents, such as `1234.50`"),
+        "claim-amount-wrong": _(
+            "`%(text)s` is no amount; write dollars, a point and cents, such as `1234.50` or `1,234.50`"
+        ),
         "claim-amount-unknown": _("choose which of the five numbers this is"),
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
@@ -37,6 +42,10 @@ ERRORS = catalog(
         "claim-steps-wrong": _("these steps cannot follow one another in this table of procedure"),
         "claim-channel-unknown": _("choose a way of arrival that the register knows"),
         "claim-days-not-in-order": _("the steps are not in the order of their days, or one is before the filing"),
+        "claim-note-missing": _("write down how you reached the worker"),
+        "claim-reached-already": _(
+            "it is recorded already that the worker was reached; reload to see the latest version"
+        ),
         "claim-closed": _("this claim is closed; nothing more is due"),
         "claim-deputy-wrong": _("choose a deputy who works here"),
         "back-pay-file-missing": _("choose a back-pay file"),

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from custos.apps.casework import words
-from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.fields import day_field, language_field, other_language_field, text_field
 from custos.apps.casework.models import BY_HAND
 from custos.apps.claims import wording
 from custos.apps.claims.models import Claimed, Money
@@ -24,7 +24,8 @@ class IntakeForm(forms.Form):
 
     worker = forms.CharField(label=wording.WORKER, max_length=200)
     contact = forms.CharField(label=wording.CONTACT, max_length=240, required=False)
-    language = forms.CharField(label=wording.LANGUAGE, max_length=40, required=False)
+    language = language_field(wording.LANGUAGE)
+    language_other = other_language_field()
     employer = forms.CharField(label=wording.EMPLOYER, max_length=200)
     industry = forms.RegexField(
         r"^[0-9]{2,6}$", label=wording.INDUSTRY, help_text=wording.INDUSTRY_HELP, max_length=6, required=False
@@ -88,6 +89,15 @@ class NextForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data, auto_id="id_next_%s")
+
+
+class ReachedForm(forms.Form):
+    """How the worker was reached."""
+
+    note = text_field(wording.REACHED_NOTE)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_reached_%s")
 
 
 class DeputyForm(forms.Form):

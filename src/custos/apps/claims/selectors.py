@@ -10,10 +10,11 @@ from enum import StrEnum
 from attrs import frozen
 from django.db.models import QuerySet
 
+from custos.adapters.data.spoken import languages
 from custos.adapters.data.tallies import read_tally
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Matter
+from custos.apps.casework.models import Event, Matter
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import (
@@ -34,19 +35,22 @@ from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import Standing, find_waiting, may_propose, standings
+from custos.apps.hearings.selectors import Owed, Standing, find_waiting, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
 from custos.core.claims import CLOSED, Outcome
 from custos.core.claims.tally import waiting_of
 from custos.core.claims.waiting import Unsaid, Waiting
+from custos.core.languages import needs_interpreter
 from custos.core.wages import Worksheet, read_case, work_out
 
 PAGE_LENGTH = 50
 HEARD, ORDERED = "hearing-concluded", "order-served"
 WAITED_FOR = (HEARD, ORDERED)
 """The steps of the procedure that people wait for."""
+REACHED, REACHED_WITHIN = "worker-reached", timedelta(days=7)
+"""The act that records it, and how long the agency takes for it: the worker's own form says so."""
 GRACE = timedelta(days=7)
 """So long after the day of its next step a claim is late; then it is stuck."""
 
@@ -195,6 +199,8 @@ class Kind(StrEnum):
 
     TIME = "time"
     OWN = "own"
+    REACH = "reach"
+    """Nobody has reached the worker yet, who sent the claim by their own form and was told by when."""
     HEARING = "hearing"
     NONE = "none"
     CLOSED = "closed"
@@ -213,23 +219,38 @@ class Next:
 
 def next_of(reader: Reader | None, claims: Sequence[Claim], at: datetime) -> dict[int, Next]:
     """By key of the claim what comes next: the earliest day that the law or a person set, else the hearing, whose day stays out of it."""
-    del reader  # who sees the claim sees this
     keys = [one.pk for one in claims]
+    unreached = unreached_of(reader, claims)
     hearings = standings(None, keys, at)
     times: dict[int, Clock] = {}
     running = Clock.objects.filter(matter__in=keys, is_current=True, firm=True, stopped_on=None, paused_since=None)
     for row in running.order_by("due_on", "pk"):
         times.setdefault(row.matter_id, row)
-    return {one.pk: _next(one, times.get(one.pk), hearings.get(one.pk)) for one in claims}
+    return {one.pk: _next(one, unreached.get(one.pk), times.get(one.pk), hearings.get(one.pk)) for one in claims}
 
 
-def _next(claim: Claim, time: Clock | None, standing: Standing | None) -> Next:
+def unreached_of(reader: Reader | None, claims: Sequence[Claim]) -> dict[int, date]:
+    """By key of each open claim that came by the worker's own form, and in which nobody recorded that the worker was reached: by when."""
+    del reader  # who sees the claim sees this
+    sent = {one.pk: one for one in claims if one.received_by_id is None and one.stage != CLOSED}
+    done = Event.objects.filter(matter__in=list(sent), kind=REACHED).order_by().values_list("matter", flat=True)
+    reached = set(done) if sent else set()
+    return {pk: agency_day(one.received_at) + REACHED_WITHIN for pk, one in sent.items() if pk not in reached}
+
+
+def _next(claim: Claim, reach: date | None, time: Clock | None, standing: Standing | None) -> Next:
+    """The earliest day; of one day what is owed to the worker comes first, then what a person set."""
     if claim.stage == CLOSED:
         return Next(Kind.CLOSED)
-    if claim.next_on is not None and (time is None or claim.next_on <= time.due_on):
-        return Next(Kind.OWN, claim.next_on, claim.next_what, standing=standing)
+    dated = []
+    if reach is not None:
+        dated.append((reach, 0, Next(Kind.REACH, reach, standing=standing)))
+    if claim.next_on is not None:
+        dated.append((claim.next_on, 1, Next(Kind.OWN, claim.next_on, claim.next_what, standing=standing)))
     if time is not None:
-        return Next(Kind.TIME, time.due_on, time.says, time.says_es, standing)
+        dated.append((time.due_on, 2, Next(Kind.TIME, time.due_on, time.says, time.says_es, standing)))
+    if dated:
+        return min(dated, key=lambda one: one[:2])[2]
     return Next(Kind.HEARING if standing is Standing.AHEAD else Kind.NONE, standing=standing)
 
 
@@ -307,6 +328,14 @@ def hearing_by(reader: Reader, claim: Claim) -> date | None:
         (one.due.on for one in list_dates(reader, claim) if one.due and one.row.id in _hearing_rows(claim)),
         default=None,
     )
+
+
+def owed_of(reader: Reader, about: Matter) -> Owed:
+    """What a claim asks of the time of its hearing; nothing where another matter is heard."""
+    claim = Claim.objects.filter(pk=about.pk).select_related("worker").first()
+    if claim is None:
+        return Owed()
+    return Owed(hearing_by(reader, claim), interpreter=needs_interpreter(claim.worker.language, languages()))
 
 
 HEARING = "hearing"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
+from custos.adapters.data.workerwords import industries
 from custos.apps.claims import wording
 from custos.apps.claims.models import ClaimEvent, ClaimWorker
 from custos.apps.claims.selectors import Wait
@@ -25,6 +26,7 @@ __all__ = [
     "date_line",
     "hearing_line",
     "hearing_words",
+    "industry_named",
     "sheet_shown",
     "step_line",
     "told_lines",
@@ -57,13 +59,24 @@ def step_line(event: ClaimEvent, table: Procedure, language: str) -> StepLine:
 def told_lines(worker: ClaimWorker) -> list[tuple[str, str]]:
     """What the person typed into their own form, question by question; the usual week as one line a day."""
     told = worker.told
-    lines = [(str(label), str(told[key])) for key, label in wording.TOLD.items() if told.get(key)]
+    chosen = wording.TOLD_CHOSEN
+    lines = [
+        (str(label), str(chosen.get(key, {}).get(str(told[key]), told[key])))
+        for key, label in wording.TOLD.items()
+        if told.get(key)
+    ]
     for day, name in wording.TOLD_DAYS.items():
         begin, end, rest = (told.get(f"{day}_{part}") for part in ("from", "to", "break"))
         if begin or end:
             words = wording.TOLD_DAY if rest is None else wording.TOLD_DAY_BREAK
             lines.append((str(name), words % {"begin": begin or "?", "end": end or "?", "minutes": rest}))
     return lines
+
+
+def industry_named(code: str, language: str) -> str:
+    """The industry by the name of its sector with its code; the code alone where the list has no such sector, "" for none."""
+    name = next((one.say(language) for one in industries() if code.startswith(one.id)), "")
+    return str(wording.INDUSTRY_LINE) % {"name": name, "code": code} if code and name else code
 
 
 @frozen

@@ -51,6 +51,7 @@ def story_of_claim(reader: Reader, matter: Matter) -> Story:
         pages,
         own=tuple(_told(one, steps) for one in selectors.list_happened(reader, found) if not _is_filing(one, steps)),
         never={Station.READINGS: str(wording.LIFE_NOT_READ)},
+        waits=str(wording.STAGES.get(found.stage, "")),
     )
 
 

@@ -13,12 +13,21 @@ from custos.adapters.kinds import served_as
 from custos.apps.casework import selectors as casework
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.fields import language_of, refused_beside
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Channel
 from custos.apps.casework.panel import access_of
 from custos.apps.claims import policy, selectors, services, shown, wording
 from custos.apps.claims.errors import Refused
-from custos.apps.claims.forms import AmountForm, CaseFileForm, DeputyForm, IntakeForm, NextForm, StepForm
+from custos.apps.claims.forms import (
+    AmountForm,
+    CaseFileForm,
+    DeputyForm,
+    IntakeForm,
+    NextForm,
+    ReachedForm,
+    StepForm,
+)
 from custos.apps.claims.models import Claim, Claimed
 from custos.apps.claims.procedures import procedure_called
 from custos.apps.hearings import selectors as hearings
@@ -32,6 +41,7 @@ from custos.apps.offices.selectors import list_active_staff
 from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import opening, originals
 from custos.core.errors import InputError
+from custos.core.hearings.flow import State
 from custos.core.numbers import whole_number
 
 
@@ -83,7 +93,7 @@ def new(request: HttpRequest) -> HttpResponse:
         jurisdiction=told["jurisdiction"],
         industry=told["industry"],
         contact=told["contact"],
-        language=told["language"],
+        language=language_of(told),
         story=told["story"],
     )
     claim = services.receive_claim(intake, by=reader, at=now())
@@ -110,6 +120,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         "amount": AmountForm(),
         "next": NextForm(),
         "deputy": DeputyForm(deputies(reader)),
+        "reached": ReachedForm(),
         **bound,
     }
     return claims_page(
@@ -131,6 +142,9 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         numbers=selectors.list_numbers(reader, found),
         letters=list_notifications(reader, found),
         file=selectors.find_case_file(reader, found),
+        reach=selectors.unreached_of(reader, [found]).get(found.pk),
+        ahead=next((shown.hearing_line(one) for one in own if one.life == State.SET and one.starts_at > moment), None),
+        industry=shown.industry_named(found.industry, spoken),
         has_order=any(one.event == selectors.ORDERED for one in standing),
         hearings=[shown.hearing_line(one) for one in own],
         away=hearings.list_unavailable(reader, found),
@@ -170,17 +184,33 @@ def _back(number: str, place: str) -> HttpResponse:
     return redirect(f"{reverse('claim', args=[number])}#{place}")
 
 
+STEP = {
+    "claim-step-unknown": "event",
+    "claim-step-not-now": "event",
+    "claim-day-in-future": "on",
+    "claim-day-too-early": "on",
+    "claim-hearing-ahead": "event",
+    "claim-service-missing": "service",
+    "claim-service-unknown": "service",
+}
+AMOUNT = {"claim-amount-unknown": "kind", "claim-amount-wrong": "usd", "claim-day-in-future": "on"}
+NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on"}
+"""Beside which field a refusal is told, by its code."""
+
+
 @require_POST
 def step(request: HttpRequest, number: str) -> HttpResponse:
     """Records what happened next."""
     reader, found = find_or_404(request, number, Claim)
     table = procedure_called(found.jurisdiction)
     form = StepForm(table, table.steps.possible(found.stage), language(), request.POST)
-    if not form.is_valid():
-        return _claim(request, reader, found, 422, step=form)
-    told = form.cleaned_data
-    services.record_event(found, told["event"], on=told["on"], service=told.get("service", ""), by=reader, at=now())
-    return _back(number, "steps")
+
+    def record() -> None:
+        told = form.cleaned_data
+        services.record_event(found, told["event"], on=told["on"], service=told.get("service", ""), by=reader, at=now())
+
+    status = refused_beside(form, record, STEP) if form.is_valid() else 422
+    return _claim(request, reader, found, status, step=form) if status else _back(number, "steps")
 
 
 @require_POST
@@ -196,12 +226,14 @@ def amount(request: HttpRequest, number: str) -> HttpResponse:
     """Records one of the five numbers."""
     reader, found = find_or_404(request, number, Claim)
     form = AmountForm(request.POST)
-    if not form.is_valid():
-        return _claim(request, reader, found, 422, amount=form)
-    told = form.cleaned_data
-    usd = services.exact_usd(told["usd"])
-    services.record_amount(found, told["kind"], usd, on=told["on"], by=reader, at=now())
-    return _back(number, "numbers")
+
+    def record() -> None:
+        told = form.cleaned_data
+        usd = services.exact_usd(told["usd"])
+        services.record_amount(found, told["kind"], usd, on=told["on"], by=reader, at=now())
+
+    status = refused_beside(form, record, AMOUNT) if form.is_valid() else 422
+    return _claim(request, reader, found, status, amount=form) if status else _back(number, "numbers")
 
 
 @require_POST
@@ -220,10 +252,25 @@ def next_step(request: HttpRequest, number: str) -> HttpResponse:
     """Sets the next step and its day."""
     reader, found = find_or_404(request, number, Claim)
     form = NextForm(request.POST)
-    if not form.is_valid():
-        return _claim(request, reader, found, 422, next=form)
-    services.set_next(found, what=form.cleaned_data["what"], on=form.cleaned_data["on"], by=reader, at=now())
-    return _back(number, "next")
+
+    def keep() -> None:
+        services.set_next(found, what=form.cleaned_data["what"], on=form.cleaned_data["on"], by=reader, at=now())
+
+    status = refused_beside(form, keep, NEXT) if form.is_valid() else 422
+    return _claim(request, reader, found, status, next=form) if status else _back(number, "next")
+
+
+@require_POST
+def reached(request: HttpRequest, number: str) -> HttpResponse:
+    """Records that someone reached the worker."""
+    reader, found = find_or_404(request, number, Claim)
+    form = ReachedForm(request.POST)
+
+    def note() -> None:
+        services.note_reached(found, note=form.cleaned_data["note"], by=reader, at=now())
+
+    status = refused_beside(form, note, {"claim-note-missing": "note"}) if form.is_valid() else 422
+    return _claim(request, reader, found, status, reached=form) if status else _back(number, "next")
 
 
 @require_POST
@@ -238,18 +285,28 @@ def deputy(request: HttpRequest, number: str) -> HttpResponse:
     return _back(number, "people") if casework.may_open(reader, number) else redirect("claims")
 
 
+CASE_FILE = dict.fromkeys(("back-pay-file-missing", "back-pay-file-not-text", "back-pay-file-wrong"), "file")
+
+
+def _attach(request: HttpRequest, reader: Reader, found: Claim) -> None:
+    sent = request.FILES.get("file")
+    if not isinstance(sent, UploadedFile):
+        raise Refused("back-pay-file-missing")
+    services.attach_case_file(found, data=sent.read(), name=sent.name or "case.toml", by=reader, at=now())
+
+
 @require_http_methods(["GET", "POST"])
 def back_pay(request: HttpRequest, number: str) -> HttpResponse:
     """The worksheet of the newest back-pay file, and a form to attach another. What is refused is shown and in no sum."""
     reader, found = find_or_404(request, number, Claim)
     require(policy.may_read(reader))
-    form = CaseFileForm(request.POST or None, request.FILES or None)
+    form, status = CaseFileForm(request.POST or None, request.FILES or None), 200
     if request.method == "POST":
-        sent = request.FILES.get("file")
-        if not isinstance(sent, UploadedFile):
-            raise Refused("back-pay-file-missing")
-        services.attach_case_file(found, data=sent.read(), name=sent.name or "case.toml", by=reader, at=now())
-        return redirect("claim-back-pay", number)
+        form = CaseFileForm(request.POST, request.FILES)
+        told = refused_beside(form, lambda: _attach(request, reader, found), CASE_FILE) if form.is_valid() else 422
+        if told is None:
+            return redirect("claim-back-pay", number)
+        status = told
     file = selectors.find_case_file(reader, found)
     sheet, refused = None, None
     try:
@@ -259,6 +316,7 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
     return claims_page(
         request,
         "back-pay",
+        status,
         found=found,
         file=file,
         sheet=shown.sheet_shown(sheet) if sheet else None,

@@ -25,7 +25,7 @@ CONTACT = _("How to reach the person")
 LANGUAGE = _("Language in which the person is spoken to")
 EMPLOYER = _("Employer")
 INDUSTRY = _("Industry (NAICS)")
-INDUSTRY_LINE = _("industry %(code)s")
+INDUSTRY_LINE = _("%(name)s (NAICS %(code)s)")
 INDUSTRY_HELP = _("Two to six digits, such as 811192 for car washes. Leave it empty if you do not know.")
 CLAIMED = _("What is claimed")
 STORY = _("What happened, in the person's own words")
@@ -83,6 +83,11 @@ HOME_OPEN = _("Open the claim")
 NEXT_LABEL = _("What comes next")
 NEXT_NONE = _("Nothing has a day. Set the next step.")
 NEXT_BY = _("by %(when)s")
+NEXT_REACH = _("Read the form and reach the worker, as they asked")
+REACHED = _("Record that the worker was reached")
+REACHED_NOTE = _("When, how and by whom?")
+REACHED_HELP = _("This stays the next step until it is recorded.")
+NEXT_HEARING_AT = _("Your hearing is set for %(when)s.")
 NEXT_HEARING = _("A hearing is set. Only those who take part in it know when.")
 NEXT_CLOSED = _("This claim is closed. Nothing more is due.")
 NEXT_RECORD = _("Record what happened")
@@ -129,6 +134,24 @@ TOLD = {
     "differs": _("Weeks that were different"),
 }
 """What a worker's own form tells, in the order of the page."""
+TOLD_CHOSEN = {
+    "per": {
+        "hour": _("for one hour"),
+        "day": _("for one day"),
+        "week": _("for one week"),
+        "month": _("for one month"),
+        "piece": _("for each piece"),
+        "job": _("for the whole job"),
+    },
+    "paid_how": {
+        "cash": _("in cash"),
+        "check": _("by check"),
+        "bank": _("to a bank account"),
+        "mixed": _("partly in cash"),
+        "not": _("not at all"),
+    },
+}
+"""What was chosen from a list there, in words."""
 TOLD_DAYS = {
     "mon": _("Monday"),
     "tue": _("Tuesday"),
@@ -268,7 +291,7 @@ WAITS_SAME_INDUSTRY = _("%(source)s: %(claims)s claims of the same industry.")
 WAITS_ALL_INDUSTRIES = _("%(source)s: %(claims)s claims of all industries.")
 WAITS_WHY = {
     Unsaid.TOO_FEW: _("%(source)s: fewer than %(fewest)s of them came so far."),
-    Unsaid.NOT_WATCHED: _("%(source)s: nobody knows until when it tells what became of its claims."),
+    Unsaid.NOT_WATCHED: _("%(source)s: the record does not say how long they were followed."),
 }
 
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from custos.apps.offices.selectors import list_offices
 from custos.core.jsontypes import JsonObject
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_USD = r"^\$?[0-9]{1,3}(,?[0-9]{3}){0,3}(\.[0-9]{2})?$"
+_USD = r"^\$?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{2})?$"
 
 
 def money_field(label: wording.Words, help_text: wording.Words = "") -> forms.RegexField:

@@ -10,7 +10,6 @@ from custos.adapters.data.screening import point_out
 from custos.apps.casework.clock import agency_day
 from custos.apps.claims import selectors as claims
 from custos.apps.claims.models import Claim
-from custos.apps.claims.services import REACH_WORKER
 from custos.apps.filing.codes import Grip, open_bytes, open_form
 from custos.apps.filing.models import Draft, Filed
 from custos.apps.offices.models import Reader
@@ -109,7 +108,7 @@ def find_whereabouts(reader: Reader | None, grip: Grip, at: datetime) -> Whereab
 def whereabouts_of(reader: Reader | None, claim: Claim, at: datetime) -> Whereabouts:
     """How far a claim is, as its worker may read it."""
     coming = claims.next_of(reader, [claim], at)[claim.pk]
-    if coming.kind is claims.Kind.OWN and coming.on is not None and claim.next_what == REACH_WORKER:
+    if coming.kind is claims.Kind.REACH and coming.on is not None:
         return Whereabouts(claim.stage, max((coming.on - agency_day(at)).days, 0), is_call=True)
     if coming.kind is not claims.Kind.TIME or coming.on is None:
         return Whereabouts(claim.stage, None)

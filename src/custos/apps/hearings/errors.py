@@ -26,6 +26,8 @@ ERRORS = catalog(
         "hearing-needs-deputy": _("choose the deputy who holds it"),
         "resource-gone": _("choose rooms and people from the list"),
         "resource-named-already": _("this name is in the list already; choose another"),
+        "resource-booked": _("something is booked there; move those hearings first"),
+        "resource-zone-unknown": _("`%(zone)s` is no time zone; write one such as `America/Denver`"),
         "room-needs-name": _("give the room or the interpreter a name"),
         "time-taken": _("that time is taken for what you chose; choose another time, room or person"),
         "time-no-zone": _("the room has no usable time zone; correct the list of rooms"),

@@ -13,6 +13,7 @@ from custos.apps.hearings.models import Form, Hearing, Resource, ResourceKind, S
 from custos.apps.hearings.warnings import Warned
 from custos.apps.offices.models import Office, Staff
 from custos.core.hearings.flow import TAKES_TIME, Act, State, after, possible
+from custos.core.hearings.soft import OF_A_TIME
 
 QUARTERS = (2, 4, 6, 8, 12, 16)
 
@@ -100,8 +101,12 @@ class ResourceForm(forms.Form):
         label=wording.RESOURCE_LANGUAGE, help_text=wording.RESOURCE_LANGUAGE_HELP, max_length=40, required=False
     )
 
-    def __init__(self, offices: list[Office], zone: str, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, offices: list[Office], zone: str, data: QueryDict | None = None, row: Resource | None = None
+    ) -> None:
         super().__init__(data)
+        if row is not None:
+            self.initial = {"kind": row.kind, "name": row.name, "office": row.office.key, "language": row.language}
         field = self.fields["office"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.key, one.name) for one in offices]
@@ -125,7 +130,7 @@ class ProposalForm(forms.Form):
     allowed = forms.MultipleChoiceField(
         label=wording.PROPOSAL_ALLOWED,
         help_text=wording.PROPOSAL_ALLOWED_HELP,
-        choices=[(one.value, wording.WARNINGS[one]) for one in Warned],
+        choices=[(one.value, wording.WARNINGS[one]) for one in OF_A_TIME],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         initial=[Warned.AFTER_DUE.value],

@@ -22,8 +22,11 @@ from custos.apps.hearings.policy import may_propose as may_propose
 from custos.apps.hearings.policy import may_see_rooms_today as may_see_rooms_today
 from custos.apps.hearings.policy import may_set as may_set
 from custos.apps.hearings.warnings import AWAY as AWAY
+from custos.apps.hearings.warnings import Owed as Owed
+from custos.apps.letters.models import LetterState
 from custos.apps.offices.models import Reader
 from custos.core.hearings.flow import OVER, State
+from custos.core.hearings.times import QUARTER
 
 QUARTER_S = 15 * 60
 ANSWER_WITHIN = timedelta(days=1)
@@ -59,6 +62,45 @@ def resources_of(reader: Reader, hearing: Hearing) -> list[Resource]:
 def list_notices(reader: Reader, hearing: Hearing) -> list[HearingNotice]:
     """The notices of a hearing that was opened through the one door, the newest first; for those who read papers."""
     return list(hearing.told.select_related("letter").order_by("-pk")) if may_read_papers(reader) else []
+
+
+def list_unserved(reader: Reader | None, hearing: Hearing) -> list[HearingNotice]:
+    """The notices of a hearing that count and never left; the program itself asks before it lets someone say that it was held."""
+    del reader  # who opened the hearing knows that there are two
+    waiting = hearing.told.filter(letter__state__in=(LetterState.DRAFT, LetterState.FINAL))
+    return list(waiting.order_by("pk"))
+
+
+class Todo(StrEnum):
+    """What is to be done about a hearing now."""
+
+    SERVE = "serve"
+    """A notice of it has not left."""
+    WAIT = "wait"
+    """Nothing before it begins."""
+    SAY = "say"
+    """It has begun: what became of it is to be said."""
+    DAY = "day"
+    """It needs another day, or an end."""
+    NOTHING = "nothing"
+
+
+def todo_of(reader: Reader, hearing: Hearing, at: datetime) -> tuple[Todo, int]:
+    """What is to be done about a hearing now, and how many notices wait to be served."""
+    unserved = len(list_unserved(reader, hearing))
+    if hearing.life in OVER:
+        return Todo.NOTHING, unserved
+    if hearing.life != State.SET:
+        return Todo.DAY, unserved
+    if hearing.starts_at <= at:
+        return Todo.SAY, unserved
+    return (Todo.SERVE if unserved else Todo.WAIT), unserved
+
+
+def is_ahead(reader: Reader | None, about: Matter, at: datetime) -> bool:
+    """Whether a hearing of the matter is set and has not begun. SAFETY: no time leaves this function."""
+    del reader
+    return Hearing.objects.filter(about=about, life=State.SET, starts_at__gt=at).exists()
 
 
 def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:
@@ -147,6 +189,21 @@ def list_set_between(reader: Reader, begin: datetime, end: datetime) -> list[Hea
 def find_waiting(reader: Reader, about: Matter) -> Hearing | None:
     """The hearing of a matter that the reader knows and that needs another day, or None."""
     return _visible(reader).filter(about=about).exclude(life__in=[*OVER, State.SET]).last()
+
+
+def find_resource(reader: Reader, pk: int) -> Resource | None:
+    """A room or an interpreter on the list, for who keeps the list."""
+    rows = Resource.objects.filter(is_active=True).exclude(kind=ResourceKind.DEPUTY).select_related("office")
+    return rows.filter(pk=pk).first() if policy.may_keep_resources(reader) else None
+
+
+def free_of(reader: Reader | None, keys: Iterable[int], at: datetime) -> set[int]:
+    """Those of ``keys`` of which no quarter hour is taken from ``at`` on."""
+    del reader
+    wanted = set(keys)
+    from_now = int(at.timestamp()) // QUARTER.seconds
+    taken = Slot.objects.filter(resource__in=wanted, quarter__gte=from_now).order_by()
+    return wanted - set(taken.values_list("resource", flat=True))
 
 
 def list_unavailable(reader: Reader, about: Matter) -> list[Unavailable]:

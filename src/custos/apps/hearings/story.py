@@ -19,5 +19,6 @@ def story_of_hearing(reader: Reader, matter: Matter) -> Story:
     return Story(
         Station.ASSESSMENT if found.life == State.SET else None,
         {Station.PAPERS: address, Station.ASSESSMENT: address},
+        waits=str(wording.LIFE_SET),
         never=dict.fromkeys((Station.READINGS, Station.FACTS, Station.DECISION, Station.LEFT), said),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from custos.apps.hearings.models import Form, ResourceKind, Side
+from custos.apps.hearings.selectors import Todo
 from custos.apps.hearings.warnings import Warned
 from custos.core.hearings.flow import Act, State
 from custos.core.hearings.plan import Hard
@@ -44,6 +45,15 @@ NOTICES_INTRO = _(
 )
 NOTICES_NONE = _("No notice was made yet.")
 NOTICE_OF = _("Notice to %(side)s")
+TODO_LABEL = _("What is to be done now")
+TODOS = {
+    Todo.SERVE: _("Serve the notices to the parties: %(count)s not sent yet."),
+    Todo.WAIT: _("The notices are sent. Nothing is to be done before the hearing begins."),
+    Todo.SAY: _("The hearing has begun. Say below what became of it."),
+    Todo.DAY: _("It needs another day, or an end."),
+    Todo.NOTHING: _("Nothing more is to be done about this hearing."),
+}
+TODO_SERVE = _("Go to the notices")
 ACTS = {
     Act.BOOK: _("Set the hearing"),
     Act.MOVE: _("Change time, place or person"),
@@ -65,6 +75,9 @@ WARNINGS = {
     Warned.OUTSIDE_HOURS: _("This is outside office hours."),
     Warned.OTHER_OFFICE: _("The room is at another office than the claim."),
     Warned.AFTER_DUE: _("This is after the day by which the law wants the hearing held."),
+    Warned.SHORT_NOTICE: _("This gives the parties less time than the agency does."),
+    Warned.NO_INTERPRETER: _("The worker speaks another language, and nobody is chosen to interpret."),
+    Warned.NOT_SERVED: _("A notice of this hearing was never sent: a party may not have known of it."),
 }
 WARNED = _("Look at this first")
 WARNED_GO_ON = _("To go on all the same, give the reason and send this again.")
@@ -110,6 +123,11 @@ RESOURCE_ZONE = _("Time zone of the room")
 RESOURCE_ZONE_HELP = _("As in America/Los_Angeles. Leave it as it is for an interpreter.")
 RESOURCE_LANGUAGE = _("Language that is interpreted")
 RESOURCE_LANGUAGE_HELP = _("As in Spanish. Leave it empty for a room. Without it nobody is proposed as an interpreter.")
+RESOURCE_CHANGE = _("Correct or remove")
+RESOURCE_TITLE = _("Correct %(name)s")
+RESOURCE_SAVE = _("Save the correction")
+RESOURCE_REMOVE = _("Take it off the list")
+RESOURCE_REMOVE_HELP = _("It can be chosen no more. What was heard there before keeps its name.")
 RESOURCE_ADD = _("Add it to the list")
 
 # --- days on which a party cannot come ------------------------------------------------------------------------------------------
@@ -123,6 +141,7 @@ AWAY_SAVE = _("Note these days")
 SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
 
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_SET = _("the day of the hearing")
 LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
 LIFE = _("Its whole life on one line")
 
@@ -185,4 +204,5 @@ REFUSED_BY = {
     Warned.OUTSIDE_HOURS: _("outside office hours"),
     Warned.OTHER_OFFICE: _("the room is at another office"),
     Warned.AFTER_DUE: _("after the last day that the law sets"),
+    Warned.SHORT_NOTICE: _("less notice than the agency gives"),
 }

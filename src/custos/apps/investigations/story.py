@@ -45,4 +45,10 @@ def story_of_investigation(reader: Reader, matter: Matter) -> Story:
     pages = dict.fromkeys(
         (Station.PAPERS, Station.FACTS, Station.ASSESSMENT, Station.DECISION, Station.LEFT), f"{address}#recorded"
     )
-    return Story(_WAITS.get(Stage(found.stage)), pages, own, never={Station.READINGS: str(wording.LIFE_NOT_READ)})
+    return Story(
+        _WAITS.get(Stage(found.stage)),
+        pages,
+        own,
+        never={Station.READINGS: str(wording.LIFE_NOT_READ)},
+        waits=str(wording.STAGES[Stage(found.stage)]),
+    )

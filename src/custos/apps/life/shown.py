@@ -95,7 +95,11 @@ def life_of(reader: Reader, matter: Matter, at: datetime) -> Life:
 
 
 def _state(story: Story, due: Sequence[datetime]) -> Words:
-    says = str(wording.WAITS) % {"station": wording.STATIONS[story.now]} if story.now else str(wording.ENDED)
+    says = (
+        str(wording.WAITS) % {"station": story.waits or wording.STATIONS[story.now]}
+        if story.now
+        else str(wording.ENDED)
+    )
     return f"{says} {wording.TIMES_RUN % {'when': due[0].date().isoformat()}}" if due else says
 
 

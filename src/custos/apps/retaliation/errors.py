@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from custos.apps.may import no as no
+from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
 from custos.core.messages import catalog
@@ -12,6 +13,9 @@ ERRORS = catalog(
     {
         "complaint-taken-by": _("a deputy, an intake clerk, counsel or the front desk takes in a complaint"),
         "complaint-counts-for": _("counts are for counsel, the authority and the auditor"),
+        "complaint-closed-by": _("a deputy, an intake clerk or counsel ends a complaint"),
+        "complaint-closed": _("this complaint has ended; nothing more is due"),
+        "complaint-reason-missing": _("give the reason; we keep it and enter it in the ledger"),
         "complaint-words-missing": _("write down what happened"),
         "complaint-employer-missing": _("name the employer of the complaint"),
         "complaint-day-to-come": _("this day has not come yet; choose today or an earlier day"),

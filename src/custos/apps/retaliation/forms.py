@@ -6,10 +6,11 @@ from django import forms
 from django.http import QueryDict
 
 from custos.apps.casework import words
-from custos.apps.casework.fields import chosen_from, day_field, text_field
+from custos.apps.casework.fields import chosen_from, day_field, language_field, other_language_field, text_field
 from custos.apps.casework.models import BY_HAND
 from custos.apps.offices.selectors import list_offices
 from custos.apps.retaliation import wording
+from custos.core.retaliation.ending import Outcome
 
 
 class SendForm(forms.Form):
@@ -53,6 +54,18 @@ class AskForm(forms.Form):
     words = text_field(wording.TALK_ASK, 4, length=2000, help_text=wording.TALK_ASK_HELP)
 
 
+class CloseForm(forms.Form):
+    """With what it ends, and why."""
+
+    outcome = forms.ChoiceField(
+        label=wording.CLOSE_OUTCOME, choices=[("", "—"), *((one.value, wording.OUTCOMES[one]) for one in Outcome)]
+    )
+    why = text_field(wording.CLOSE_WHY)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_close_%s")
+
+
 class ComplaintForm(forms.Form):
     """A new complaint on one page."""
 
@@ -66,7 +79,8 @@ class ComplaintForm(forms.Form):
     claim = forms.CharField(label=wording.CLAIM, max_length=12, required=False)
     name = forms.CharField(label=wording.NAME, help_text=wording.NAME_HELP, max_length=200, required=False)
     contact = forms.CharField(label=wording.CONTACT, max_length=240, required=False)
-    language = forms.CharField(label=wording.LANGUAGE, max_length=40, required=False)
+    language = language_field(wording.LANGUAGE)
+    language_other = other_language_field()
     channel = forms.ChoiceField(
         label=wording.CHANNEL, choices=chosen_from({channel: words.CHANNELS[channel] for channel in BY_HAND})
     )

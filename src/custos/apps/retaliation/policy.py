@@ -8,10 +8,12 @@ from django.db.models import Q
 
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.selectors import Tie, may_read_papers, ties_of
+from custos.apps.casework.states import SETTLED
 from custos.apps.filing.models import Did, Knock
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
-from custos.apps.retaliation.errors import no
+from custos.apps.retaliation.errors import no, too_late
+from custos.apps.retaliation.models import Complaint
 
 SENDS_IN_AN_HOUR, WRONG_CODES = 10, 10
 """From one network address."""
@@ -46,6 +48,13 @@ def may_take_in(reader: Reader) -> May:
 def may_ask(reader: Reader) -> May:
     """Asking the person who told it, where a code leads back to the complaint."""
     return YES if reader.roles & ASKS and reader.may(Act.RECEIVE) else no("talk-asked-by")
+
+
+def may_close(reader: Reader, complaint: Complaint) -> May:
+    """Ending a complaint with its outcome, as long as it is open."""
+    if not (reader.roles & ASKS and reader.may(Act.RECEIVE)):
+        return no("complaint-closed-by")
+    return too_late("complaint-closed") if complaint.state in SETTLED else YES
 
 
 def may_send(origin: str, at: datetime) -> May:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import frozen
 
 from custos.adapters.data.presumptions import presumptions
 from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Event
 from custos.apps.casework.selectors import may_open, need_to_know
+from custos.apps.casework.states import SETTLED
 from custos.apps.claims.selectors import procedures, usual_jurisdiction
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader
 from custos.apps.retaliation import policy
 from custos.apps.retaliation.models import Complaint, Said, TalkCode, Teller
-from custos.core.claims import Outcome, Stated, dates
+from custos.core.claims import Outcome as Dated
+from custos.core.claims import Stated, dates
 from custos.core.retaliation.counts import Cell, table_of
+from custos.core.retaliation.ending import Outcome as Outcome
+from custos.core.retaliation.ending import Todo, todo
 from custos.core.retaliation.presumption import Against, Protected, Weighed, weigh
 
 PAGE_LENGTH = 50
@@ -74,7 +79,7 @@ def list_weighed(reader: Reader, complaint: Complaint) -> list[Weighed]:
     )
 
 
-def list_dates(reader: Reader, complaint: Complaint) -> list[Outcome]:
+def list_dates(reader: Reader, complaint: Complaint) -> list[Dated]:
     """The times of the law that run from the act: each dated, or refused with the reason; waiting where its day is not known."""
     del reader
     name = usual_jurisdiction()
@@ -85,6 +90,34 @@ def list_dates(reader: Reader, complaint: Complaint) -> list[Outcome]:
     stated = Stated(name, {STARTS: complaint.done_on} if complaint.done_on else {}, {})
     found = dates(table, stated, calendar)
     return [one for one in found if one.row.starts == STARTS]
+
+
+def outcome_of(reader: Reader, complaint: Complaint) -> Outcome | None:
+    """With what it ended; None while it is open."""
+    del reader  # who opened the complaint sees this
+    if complaint.state not in SETTLED:
+        return None
+    newest = Event.objects.filter(matter=complaint, kind="case-closed").order_by("-entry_index").first()
+    word = newest.details.get("to") if newest else None
+    return Outcome(word) if word in set(Outcome) else None
+
+
+def todo_of(reader: Reader, complaint: Complaint) -> Todo:
+    """What is to be done about it now."""
+    del reader  # whether someone wrote is no secret to who opened the complaint; what they wrote is
+    last = Said.objects.filter(complaint=complaint).order_by("-pk").first()
+    holder = complaint.assigned_to
+    return todo(
+        ended=complaint.state in SETTLED,
+        held=holder is not None and holder.is_active,
+        wrote_last=last is not None and last.by_id is None,
+    )
+
+
+def next_day(reader: Reader, complaint: Complaint, today: date) -> date | None:
+    """The earliest day of the law that is still to come."""
+    days = [one.due.on for one in list_dates(reader, complaint) if one.due and one.due.on >= today]
+    return min(days, default=None)
 
 
 @frozen

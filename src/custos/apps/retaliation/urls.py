@@ -13,6 +13,7 @@ urlpatterns = [
     path("retaliation/counts", views.counts, name="complaint-counts"),
     path("retaliation/<number:number>", views.complaint, name="complaint"),
     path("retaliation/<number:number>/ask", views.ask, name="complaint-ask"),
+    path("retaliation/<number:number>/close", views.close, name="complaint-close"),
     path("tell", talk_views.tell, name="tell"),
     path("tell/return", talk_views.come_back, name="tell-return"),
     path("tell/talk", talk_views.talk, name="tell-talk"),

@@ -7,16 +7,19 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.casework.acts import require
-from custos.apps.casework.clock import now
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.fields import language_of, refused_beside
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
+from custos.apps.casework.panel import access_of
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.apps.retaliation import policy, selectors, services, wording
 from custos.apps.retaliation.errors import Refused
-from custos.apps.retaliation.forms import AskForm, ComplaintForm
+from custos.apps.retaliation.forms import AskForm, CloseForm, ComplaintForm
 from custos.apps.retaliation.models import Complaint
 from custos.apps.retaliation.services import talking
 from custos.core.numbers import whole_number
+from custos.core.retaliation.ending import Outcome
 from custos.core.retaliation.presumption import Against, Protected
 
 
@@ -39,6 +42,15 @@ def complaints(request: HttpRequest) -> HttpResponse:
     )
 
 
+COMPLAINT = {
+    "complaint-employer-missing": "employer",
+    "complaint-words-missing": "words",
+    "complaint-day-to-come": "done_on",
+    "complaint-claim-unknown": "claim",
+}
+"""Beside which field a refusal is told, by its code."""
+
+
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Takes in a complaint by one form."""
@@ -48,12 +60,19 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return page(request, "retaliation/new", 422 if form.is_bound else 200, t=wording, form=form)
     told = form.cleaned_data
-    made = services.receive_complaint(
-        services.Told(**{**told, "after": Protected(told["after"]), "act": Against(told["act"])}),
-        by=reader,
-        at=now(),
+    spoken, made = language_of(told), []
+    told = {key: value for key, value in told.items() if key != "language_other"}
+    told |= {"language": spoken, "after": Protected(told["after"]), "act": Against(told["act"])}
+
+    def take_in() -> None:
+        made.append(services.receive_complaint(services.Told(**told), by=reader, at=now()))
+
+    status = refused_beside(form, take_in, COMPLAINT)
+    return (
+        page(request, "retaliation/new", status, t=wording, form=form)
+        if status
+        else redirect("complaint", made[0].number)
     )
-    return redirect("complaint", made.number)
 
 
 @require_GET
@@ -79,7 +98,23 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     return _complaint(request, reader, found, form)
 
 
-def _complaint(request: HttpRequest, reader: Reader, found: Complaint, form: AskForm) -> HttpResponse:
+@require_POST
+def close(request: HttpRequest, number: str) -> HttpResponse:
+    """Ends the complaint with an outcome and the reason."""
+    reader, found = find_or_404(request, number, Complaint)
+    form = CloseForm(request.POST)
+
+    def end() -> None:
+        told = form.cleaned_data
+        services.close_complaint(found, Outcome(told["outcome"]), why=told["why"], by=reader, at=now())
+
+    status = refused_beside(form, end, {"complaint-reason-missing": "why"}) if form.is_valid() else 422
+    return _complaint(request, reader, found, AskForm(), form) if status else redirect("complaint", number)
+
+
+def _complaint(
+    request: HttpRequest, reader: Reader, found: Complaint, form: AskForm, close_form: CloseForm | None = None
+) -> HttpResponse:
     spanish = language() == "es"
     weighed = [
         (one, one.row.says_es if spanish else one.row.says, one.row.remedy_es if spanish else one.row.remedy)
@@ -88,8 +123,14 @@ def _complaint(request: HttpRequest, reader: Reader, found: Complaint, form: Ask
     return page(
         request,
         "retaliation/complaint",
-        422 if form.errors else 200,
+        422 if form.errors or close_form else 200,
         t=wording,
+        todo=selectors.todo_of(reader, found),
+        next_day=selectors.next_day(reader, found, agency_day(now())),
+        outcome=selectors.outcome_of(reader, found),
+        may_close=policy.may_close(reader, found).allowed,
+        close_form=close_form or CloseForm(),
+        access=access_of(reader, found),
         said=selectors.list_said(reader, found),
         ask_form=form if selectors.may_ask(reader, found, now()) else None,
         found=found,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from custos.core.retaliation.ending import Outcome, Todo
 from custos.core.retaliation.presumption import Against, Found, Protected
 
 ROOM = _("Retaliation")
@@ -65,7 +66,8 @@ WHAT_LINE_NO_DAY = _("%(act)s, on a day that is not known")
 AFTER_LINE = _("after the worker %(after)s")
 PRESUMED = _("What the law presumes")
 PRESUMED_INTRO = _("Worked out from the two days. It proves nothing and decides nothing.")
-PRESUMED_NONE = _("Nothing can be said: a day is missing, or nobody has read the law of this place for it.")
+PRESUMED_NO_DAY = _("Nothing can be said: nobody knows the day of what the worker had done.")
+PRESUMED_NONE = _("Nothing can be said: nobody has read the law of this place for it.")
 FOUNDS = {
     Found.PRESUMED: _("presumed"),
     Found.TOO_LATE: _("not presumed: too many days lie between"),
@@ -79,6 +81,27 @@ REMEDY = _("What the section gives")
 TIMES = _("Times of the law")
 TIME_NONE = _("no date")
 TIME_NO_DAY = _("the day on which it was done is not known, so it cannot be counted")
+TODO_LABEL = _("What is to be done now")
+TODOS = {
+    Todo.TAKE: _("Nobody has this complaint. Take it, or give it to someone."),
+    Todo.ANSWER: _("The person wrote to us. Read it, and ask what you still need to know."),
+    Todo.LOOK: _("Look into it, and end it with an outcome."),
+    Todo.NOTHING: _("This complaint has ended. Nothing more is due."),
+}
+TODO_DAY = _("The next day that the law sets: %(when)s.")
+TODO_WHO = _("Say who has it")
+CLOSE = _("End this complaint")
+CLOSE_OUTCOME = _("With what does it end?")
+CLOSE_WHY = _("Why?")
+OUTCOMES = {
+    Outcome.REMEDIED: _("the worker gets what the law gives"),
+    Outcome.SETTLED: _("the parties agreed"),
+    Outcome.NOT_SHOWN: _("it was looked into, and retaliation was not shown"),
+    Outcome.REFERRED: _("another agency has it now"),
+    Outcome.WITHDRAWN: _("the person took it back"),
+    Outcome.NO_ANSWER: _("the person could not be reached any more"),
+}
+ENDED = _("It ended: %(outcome)s.")
 PERSON = _("Who told it")
 ANONYMOUS = _("The person stays anonymous.")
 NOT_FOR_YOU = _("Who told it, and the words, are not open to your role.")

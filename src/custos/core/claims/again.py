@@ -6,10 +6,12 @@ SAFETY: put together from a closed list of facts, as the notice of a hearing is:
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from attrs import frozen
 
-from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, one_line
+from custos.core.dollars import shown_usd
+from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, filled, one_line
 
 
 @frozen
@@ -87,7 +89,7 @@ def letter_again(told: Again, *, party: str, language: str) -> Letter:
     }
 
     def say(key: str, **more: str) -> str:
-        return words[key].format(**{**gaps, **more})
+        return filled(words[key], {**gaps, **more})
 
     order = say("order-plain" if told.ordered is None else "order", day=day_in_words(told.ordered_on, language))
     kinds = tuple(say("kind", name=one.name, was=_usd(one.was), now=_usd(one.now)) for one in told.kinds)
@@ -110,4 +112,4 @@ def letter_again(told: Again, *, party: str, language: str) -> Letter:
 
 
 def _usd(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"
+    return shown_usd(Decimal(cents) / 100)

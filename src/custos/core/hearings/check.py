@@ -100,6 +100,7 @@ def _time(problem: Problem, need: Need, one: Placed) -> Iterator[str]:
             day_off=there.date() in problem.days_off,
             other_office=room.office != need.office,
             last_day=need.last_day,
+            notice_from=problem.now + problem.notice,
         )
     )
     if told != set(one.breaks):

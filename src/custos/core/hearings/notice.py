@@ -14,7 +14,7 @@ from attrs import frozen
 
 from custos.core.hearings.flow import Act
 from custos.core.hearings.times import Span
-from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, one_line
+from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, filled, one_line
 
 
 class Place(StrEnum):
@@ -112,8 +112,8 @@ _WORDS = {
 }
 
 
-def notice(kind: LetterKind, heard: Heard, held: Set, *, party: str, again: bool, language: str) -> Letter:
-    """The notice to ``party``; ``again`` where an earlier one is replaced. ``language`` is "en" or "es"."""
+def notice(kind: LetterKind, heard: Heard, held: Set, *, party: str, again: bool, language: str, zone: str) -> Letter:
+    """The notice to ``party``; ``again`` where an earlier one is replaced. ``language`` is "en" or "es"; ``zone`` the zone in its words."""
     words = _WORDS[language]
     begin = held.span.start.astimezone(ZoneInfo(held.span.zone))
     end = begin.astimezone(ZoneInfo("UTC")) + timedelta(minutes=15) * held.span.quarters
@@ -125,14 +125,14 @@ def notice(kind: LetterKind, heard: Heard, held: Set, *, party: str, again: bool
         "day": day_in_words(begin.date(), language),
         "begin": f"{begin:%H:%M}",
         "end": f"{end.astimezone(begin.tzinfo):%H:%M}",
-        "zone": held.span.zone,
+        "zone": zone,
         "room": one_line(held.room),
         "address": one_line(held.address),
         "deputy": one_line(held.deputy),
     }
 
     def say(key: str, **more: str) -> str:
-        return words[key].format(**{**gaps, **more})
+        return filled(words[key], {**gaps, **more})
 
     blocks = [Block(BlockKind.ADDRESS, items=(gaps["party"],)), Block(BlockKind.GREETING, say("greeting"))]
     if kind is LetterKind.HEARING_OFF:

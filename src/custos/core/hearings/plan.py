@@ -6,7 +6,7 @@ A proposal books nothing. A person looks at it and sets each hearing through the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -91,6 +91,8 @@ class Problem:
     walls: tuple[time, ...]
     """What the clock at the room may show when a hearing begins."""
     now: datetime
+    notice: timedelta = Factory(timedelta)
+    """So much notice the agency gives the parties."""
     taken: Mapping[int, frozenset[int]] = Factory(dict)
     """By key of a room or a person."""
     party_taken: Mapping[str, frozenset[int]] = Factory(dict)

@@ -21,6 +21,7 @@ def soft_of(problem: Problem, need: Need, place: Place, span: Span) -> tuple[Sof
             day_off=place.day in problem.days_off,
             other_office=place.room.office != need.office,
             last_day=need.last_day,
+            notice_from=problem.now + problem.notice,
         )
     )
 

@@ -26,6 +26,7 @@ NOT_RULES = (
     "applications/",
     "calendar/",
     "industries.toml",
+    "languages.toml",
     "presumptions/",
     "procedure/",
     "rights/",
@@ -35,6 +36,7 @@ NOT_RULES = (
     "door.toml",
     "guarantees.toml",
     "watch.toml",
+    "zones.toml",
 )
 """Files beside the rules that are not rules."""
 

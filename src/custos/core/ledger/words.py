@@ -217,6 +217,11 @@ SENTENCES: dict[str, dict[str, str]] = {
             "Back pay was worked out under changed rates or rules.",
             "Se calcularon los salarios atrasados con tarifas o reglas cambiadas.",
         ),
+        (
+            "worker-reached",
+            "It was recorded that the worker was reached.",
+            "Se registró que se habló con la persona trabajadora.",
+        ),
         ("next-step-set", "The next step of a claim was set.", "Se fijó el próximo paso de un reclamo."),
         ("hearing-set", "A hearing was set.", "Se fijó una audiencia."),
         ("hearing-moved", "A hearing was moved.", "Se cambió una audiencia."),
@@ -241,7 +246,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         (
             "resource-kept",
             "A room, a deputy or an interpreter was added.",
-            "Se agregó una sala, un delegado o un intérprete.",
+            "Se agregó una sala, un funcionario o un intérprete.",
+        ),
+        (
+            "resource-removed",
+            "A room or an interpreter was taken off the list.",
+            "Se quitó de la lista una sala o un intérprete.",
         ),
         ("file-opened", "A confidential file was opened.", "Se abrió un expediente confidencial."),
         ("file-noted", "Something was noted in a confidential file.", "Se anotó algo en un expediente confidencial."),

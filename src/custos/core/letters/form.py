@@ -58,6 +58,14 @@ OF_APPLICATIONS = frozenset({LetterKind.APPLICATION_MADE, LetterKind.APPLICATION
 NOT_OF_A_REVIEW = OF_HEARINGS | OF_CLAIMS | OF_APPLICATIONS
 
 
+def filled(sentence: str, gaps: Mapping[str, str]) -> str:
+    """``sentence`` with its gaps filled; a name that ends with a point of its own (S.A., Inc.) brings no second one."""
+    return _TWO_POINTS.sub(".", sentence.format(**gaps))
+
+
+_TWO_POINTS = re.compile(r"(?<!\.)\.\.(?!\.)")
+
+
 class BlockKind(StrEnum):
     ADDRESS = "address"
     DATE = "date"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django import template
+from django.utils.translation import get_language
 
+from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
 from custos.apps.casework.words import outcome_sentence, value_in_words
 from custos.apps.messages import in_words
+from custos.core.dollars import shown_usd
+from custos.core.languages import said_in
 from custos.core.messages import from_json
 
 register = template.Library()
@@ -37,6 +42,28 @@ def said_of(outcome: str, wants: Mapping[str, object]) -> object:
 def has(table: Mapping[str, object], key: str) -> bool:
     """True where a table of words has one for ``key``."""
     return key in table
+
+
+@register.filter
+def usd(amount: Decimal | str | None) -> str:
+    """An amount with its sign and its thousands set apart: ``{{ one.usd|usd }}`` is $46,503.00."""
+    return f"${shown_usd(amount)}" if amount is not None else ""
+
+
+@register.filter
+def zone(name: str) -> str:
+    """A time zone as people call it: Mountain time."""
+    return zone_said(name, _spoken())
+
+
+@register.filter
+def language(text: str) -> str:
+    """A language as the list calls it; as it was written, where it is on no list."""
+    return said_in(text, languages(), _spoken())
+
+
+def _spoken() -> str:
+    return "es" if (get_language() or "").startswith("es") else "en"
 
 
 @register.filter

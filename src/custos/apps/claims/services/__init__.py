@@ -5,10 +5,9 @@ INVARIANT: ``Claim.stage`` is what the table of procedure makes of its events, a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -23,7 +22,6 @@ from custos.apps.claims.models import Amount, CaseFile, Claim, Money, NightlyChe
 from custos.apps.claims.procedures import procedure_called
 from custos.apps.claims.services.counting import count_claims as count_claims
 from custos.apps.claims.services.counting import count_once_a_day as count_once_a_day
-from custos.apps.claims.services.intake import REACH_WORKER as REACH_WORKER
 from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
@@ -35,17 +33,18 @@ from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.services import act_on
+from custos.apps.hearings.selectors import is_ahead as hearing_is_ahead
+from custos.apps.hearings.services import Warned, act_on
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import originals
+from custos.core.dollars import read_usd
 from custos.core.errors import InputError
 from custos.core.hearings.flow import Act as HearingAct
 from custos.core.wages import read_case
 
 CONCLUDED = "hearing-concluded"
 """The step that the end of a hearing records by itself."""
-_USD = re.compile(r"[0-9]{1,12}(\.[0-9]{2})?")
 
 
 # --- the procedure ----------------------------------------------------------------------------------------------------------
@@ -66,6 +65,8 @@ def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime
             raise Refused("claim-day-in-future")
         if on < current.filed_on:
             raise Refused("claim-day-too-early")
+        if event in selectors.WAITED_FOR and hearing_is_ahead(None, current, at):
+            raise Refused("claim-hearing-ahead")
         if step.served and table.services and not service:
             raise Refused("claim-service-missing")
         if service and service not in table.services:
@@ -110,11 +111,13 @@ def strike_event(claim: Claim, *, why: str, by: Reader, at: datetime) -> Claim:
     return current
 
 
-def end_hearing(hearing: Hearing, act: HearingAct, *, why: str, by: Reader, at: datetime) -> None:
+def end_hearing(
+    hearing: Hearing, act: HearingAct, *, why: str, by: Reader, at: datetime, accepted: Iterable[Warned] = ()
+) -> None:
     """Does ``act`` to a hearing of a claim. One that was held concludes the hearing of the claim: its day is the hearing's own."""
     with transaction.atomic():
         current = locked(Claim.objects.get(pk=hearing.about_id))
-        done = act_on(current, hearing, act, by=by, at=at, why=why)
+        done = act_on(current, hearing, act, by=by, at=at, why=why, accepted=accepted)
         steps = procedure_called(current.jurisdiction).steps
         if act is HearingAct.HOLD and steps.after(current.stage, CONCLUDED) is not None:
             record_event(current, CONCLUDED, on=done.span.day(), by=by, at=at)
@@ -140,6 +143,20 @@ def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: dateti
         )
         current.next_what, current.next_on = kept[:200], on
         current.save(update_fields=["next_what", "next_on"])
+    return current
+
+
+def note_reached(claim: Claim, *, note: str, by: Reader, at: datetime) -> Claim:
+    """Records that someone reached the worker who sent the claim by their own form, and how. Raises Forbidden, Refused, Conflict."""
+    kept = without_status(note).text.strip()
+    if not kept:
+        raise Refused("claim-note-missing")
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_work(by, current))
+        if current.pk not in selectors.unreached_of(by, [current]):
+            raise Conflict("claim-reached-already")
+        append_event(current, selectors.REACHED, by=by, act=Act.RECEIVE, at=at, commitments={"note": kept[:500]})
     return current
 
 
@@ -170,14 +187,11 @@ def give_to_deputy(claim: Claim, *, to: Staff, by: Reader, at: datetime) -> Clai
 
 
 def exact_usd(text: str) -> Decimal:
-    """``1,234.50`` or ``1234.5`` as exact cents. Raises Refused for anything that is no amount in whole cents."""
-    plain = text.strip().lstrip("$").replace(",", "")
-    try:
-        if not _USD.fullmatch(plain):
-            raise Refused("claim-amount-wrong", text=text[:20])
-        return Decimal(plain).quantize(Decimal("0.01"))
-    except InvalidOperation as error:
-        raise Refused("claim-amount-wrong", text=text[:20]) from error
+    """``1,234.50`` or ``1234`` as exact cents. Raises Refused for anything that is no amount in whole cents, and for what could be two."""
+    found = read_usd(text)
+    if found is None:
+        raise Refused("claim-amount-wrong", text=text[:20])
+    return found
 
 
 def record_amount(claim: Claim, kind: str, usd: Decimal, *, on: date, by: Reader, at: datetime) -> Amount:

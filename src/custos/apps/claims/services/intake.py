@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -20,6 +20,7 @@ from custos.apps.claims import policy
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import CLAIM, Amount, Claim, Claimed, ClaimWorker, Money
 from custos.apps.claims.procedures import procedure_called
+from custos.apps.claims.selectors import REACHED_WITHIN
 from custos.apps.claims.services.keeping import FILED, note_event, recount
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
@@ -31,8 +32,7 @@ NAICS = re.compile(r"[0-9]{2,6}")
 
 
 REACH_WORKER = "Read the form and reach the worker, as they asked"
-"""The next step of a claim that came by the worker's own form, as staff read it."""
-REACHED_WITHIN = timedelta(days=7)
+"""The next step of a claim that came by the worker's own form, as its entry says it."""
 
 
 @frozen
@@ -148,7 +148,8 @@ def _keep_person(claim: Claim, told: Intake, sent: Sent) -> None:
 
 
 def _promise(claim: Claim, at: datetime) -> None:
-    """The first step of a claim that nobody took in: someone reaches the worker. The form told them the day, so it is set."""
+    """The first step of a claim that nobody took in: someone reaches the worker. The form told them the day, so it is in the
+    ledger; it stays the next step until someone records that they did (``note_reached``)."""
     on = agency_day(at) + REACHED_WITHIN
     append_event(
         claim,
@@ -158,8 +159,6 @@ def _promise(claim: Claim, at: datetime) -> None:
         at=at,
         commitments={"note": REACH_WORKER, "day": on.isoformat()},
     )
-    claim.next_what, claim.next_on = REACH_WORKER, on
-    claim.save(update_fields=["next_what", "next_on"])
 
 
 def _note_owed(claim: Claim, usd: Decimal, on: date, at: datetime) -> None:

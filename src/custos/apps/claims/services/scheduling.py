@@ -22,7 +22,7 @@ from custos.apps.claims.models import Claim
 from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.models import Hearing, Resource, ResourceKind, Side
 from custos.apps.hearings.services import Wanted, act_on, deputy_resource, look_at, look_for_warnings
-from custos.apps.offices.agency import agency_called
+from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
@@ -87,6 +87,7 @@ def propose_hearings(asked: Asked, *, by: Reader, at: datetime) -> Proposed:
         days=days,
         walls=asked.walls(),
         now=at,
+        notice=timedelta(days=the_agency().hearing_notice_days),
         taken=taken.quarters,
         party_taken=_parties(known),
         days_off=_days_off(days, claims.values()),
@@ -213,8 +214,8 @@ def _booked(claim: Claim, one: Chosen, *, by: Reader, at: datetime) -> Hearing:
         room=needs.get(ResourceKind.ROOM),
         deputy=needs.get(ResourceKind.DEPUTY),
         interpreter=needs.get(ResourceKind.INTERPRETER),
-        last_day=selectors.hearing_by(by, claim),
+        owed=selectors.owed_of(by, claim),
     )
-    if not set(look_for_warnings(claim, waiting, wanted)) <= one.seen:
+    if not set(look_for_warnings(claim, waiting, wanted, at=at)) <= one.seen:
         raise Refused("proposal-changed")
     return act_on(claim, waiting, Act.BOOK, by=by, at=at, wanted=wanted, why=one.why, accepted=one.seen)

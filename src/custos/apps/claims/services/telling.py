@@ -6,16 +6,18 @@ from datetime import datetime
 
 from django.utils.translation import override
 
+from custos.adapters.data.spoken import languages, zone_said
 from custos.apps.claims.models import Claim, Money
 from custos.apps.hearings.models import Form, Hearing, HearingAct, HearingNotice, Resource, ResourceKind, Side
-from custos.apps.hearings.selectors import language_key
 from custos.apps.letters.services import notifications
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act as Grant
+from custos.core.dollars import shown_usd
 from custos.core.hearings.flow import Act
 from custos.core.hearings.notice import Heard, Place, Set, kind_of_notice, notice
 from custos.core.hearings.times import Span
+from custos.core.languages import letters_in
 
 
 def tell_parties(hearing: Hearing, row: HearingAct, *, by: Reader, at: datetime) -> None:
@@ -37,7 +39,8 @@ def tell_parties(hearing: Hearing, row: HearingAct, *, by: Reader, at: datetime)
         language = language_of(claim) if side is Side.WORKER else "en"
         heard = _heard(claim, language)
         party = heard.worker if side is Side.WORKER else heard.employer
-        made = notice(kind, heard, held, party=party, again=again, language=language)
+        zone = zone_said(held.span.zone, language)
+        made = notice(kind, heard, held, party=party, again=again, language=language, zone=zone)
         letter = notifications.keep(hearing, made, by=by, act=Grant.RECEIVE, at=at)
         HearingNotice.objects.create(hearing=hearing, act=row, side=side, letter=letter)
 
@@ -68,12 +71,12 @@ def _heard(claim: Claim, language: str) -> Heard:
         worker=claim.worker.name,
         employer=claim.employer,
         filed_on=claim.filed_on,
-        amount=f"{amount.usd:.2f}" if amount else "",
+        amount=shown_usd(amount.usd) if amount else "",
         claimed=claimed,
         agency=agency.name_es if language == "es" else agency.name,
     )
 
 
 def language_of(claim: Claim) -> str:
-    """A notice in Spanish where the worker is spoken to in Spanish; in English in every other case, with an interpreter offered."""
-    return "es" if language_key(claim.worker.language) == "es" else "en"
+    """The language of letters to the worker: the list of languages says it (laws/languages.toml). An interpreter is offered in each."""
+    return letters_in(claim.worker.language, languages())

@@ -9,18 +9,20 @@ from django.db import transaction
 
 from custos.adapters.data.screening import for_keeping
 from custos.apps.casework import states
-from custos.apps.casework.acts import append_event, require, take_number
+from custos.apps.casework.acts import append_event, locked, require, take_number
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Because
 from custos.apps.casework.selectors import find_matter
 from custos.apps.casework.services import join
 from custos.apps.claims.models import Claim
+from custos.apps.deadlines.services import holds
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.retaliation import policy
 from custos.apps.retaliation.errors import Refused
 from custos.apps.retaliation.models import RETALIATION, Complaint, Teller
+from custos.core.retaliation.ending import Outcome
 from custos.core.retaliation.presumption import Against, Protected
 
 
@@ -100,6 +102,28 @@ def open_complaint(told: Told, *, by: Reader | None, office_id: int, at: datetim
         if by is not None:
             join(complaint, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return complaint
+
+
+def close_complaint(complaint: Complaint, outcome: Outcome, *, why: str, by: Reader, at: datetime) -> Complaint:
+    """Ends a complaint with an outcome of the list and the reason: it is settled from then on. Raises Forbidden, Refused, Conflict."""
+    if not why.strip():
+        raise Refused("complaint-reason-missing")
+    with transaction.atomic():
+        current = locked(complaint)
+        require(policy.may_close(by, current))
+        holds.refuse_if_held(current)
+        current.state = states.after(current.state, states.Step.CLOSE)
+        current.save(update_fields=["state"])
+        append_event(
+            current,
+            "case-closed",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            details={"to": str(outcome)},
+            commitments={"reason": f"{outcome}: {why.strip()}"},
+        )
+    return current
 
 
 def _checked(told: Told, by: Reader | None, at: datetime) -> Claim | None:

@@ -31,12 +31,17 @@ from custos.apps.hearings.models import (
     Unavailable,
 )
 from custos.apps.hearings.selectors import InRoom
-from custos.apps.hearings.warnings import Warned, warnings_of
-from custos.apps.ledger import services as ledger
+from custos.apps.hearings.services.resources import Described as Described
+from custos.apps.hearings.services.resources import correct_resource as correct_resource
+from custos.apps.hearings.services.resources import deputy_resource as deputy_resource
+from custos.apps.hearings.services.resources import keep_resource as keep_resource
+from custos.apps.hearings.services.resources import remove_resource as remove_resource
+from custos.apps.hearings.warnings import NOTHING_OWED, warnings_of
+from custos.apps.hearings.warnings import Owed as Owed
+from custos.apps.hearings.warnings import Warned as Warned
 from custos.apps.offices.agency import the_agency
-from custos.apps.offices.models import Office, Reader, Staff, reader_of
+from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act as Grant
-from custos.apps.offices.roles import Role
 from custos.core.hearings.flow import AFTER_BEGIN, FREES_TIME, NEEDS_REASON, TAKES_TIME, Act, State, after
 from custos.core.hearings.times import Span, Wrong, WrongTime, span_at
 from custos.core.messages import Message
@@ -58,8 +63,8 @@ class Wanted:
     interpreter: Resource | None = None
     second: bool | None = None
     """Which of two such moments on the day on which clocks are set back."""
-    last_day: date | None = None
-    """The day by which the law wants it held; None where it sets none."""
+    owed: Owed = NOTHING_OWED
+    """What the matter that is heard asks of the time."""
 
     @property
     def resources(self) -> list[Resource]:
@@ -91,10 +96,22 @@ _TIMES = {
 }
 
 
-def look_for_warnings(about: Matter, hearing: Hearing | None, wanted: Wanted) -> list[Warned]:
+def look_for_warnings(about: Matter, hearing: Hearing | None, wanted: Wanted, *, at: datetime) -> list[Warned]:
     """What speaks against the time that is wanted, before anything is booked. Raises Refused where it cannot be a time at all."""
     span = span_of(wanted, hearing.zone if hearing else the_agency().timezone)
-    return list(warnings_of(about, span, wanted.room, wanted.last_day))
+    if span.start <= at:
+        raise Refused("hearing-in-the-past")
+    return _warnings(about, span, wanted, at)
+
+
+def _warnings(about: Matter, span: Span, wanted: Wanted, at: datetime) -> list[Warned]:
+    interpreted = wanted.interpreter is not None
+    return list(warnings_of(about, span, wanted.room, wanted.owed, at, interpreted=interpreted))
+
+
+def warnings_at_end(hearing: Hearing, act: Act) -> list[Warned]:
+    """What speaks against saying that the hearing ended so: it was held, and a party was never told of it."""
+    return [Warned.NOT_SERVED] if act is Act.HOLD and selectors.list_unserved(None, hearing) else []
 
 
 @frozen
@@ -163,7 +180,8 @@ def _done(
 def _planned(matter: Matter, current: Hearing | None, act: Act, wanted: Wanted | None, at: datetime) -> _Plan:
     """What the act makes of the hearing. Raises Refused."""
     if current is not None and act not in TAKES_TIME:
-        return _Plan(current.span, Form(current.form), () if act in FREES_TIME else _needs(current))
+        needs = () if act in FREES_TIME else _needs(current)
+        return _Plan(current.span, Form(current.form), needs, tuple(warnings_at_end(current, act)))
     if current is not None and act is Act.MAKE_REMOTE:
         people = tuple(one for one in _needs(current) if one.kind != ResourceKind.ROOM)
         return _Plan(current.span, Form.REMOTE, people)
@@ -175,7 +193,7 @@ def _planned(matter: Matter, current: Hearing | None, act: Act, wanted: Wanted |
     if span.start <= at:
         raise Refused("hearing-in-the-past")
     form = Form.IN_PERSON if wanted.room else Form.REMOTE
-    return _Plan(span, form, tuple(wanted.resources), tuple(warnings_of(matter, span, wanted.room, wanted.last_day)))
+    return _Plan(span, form, tuple(wanted.resources), tuple(_warnings(matter, span, wanted, at)))
 
 
 def _needs(hearing: Hearing) -> tuple[Resource, ...]:
@@ -296,57 +314,7 @@ def look_at(reader: Reader, hearings: Iterable[Hearing], *, at: datetime) -> lis
     return found
 
 
-# --- what hearings need, and who cannot come -----------------------------------------------------------------------------------
-
-
-def keep_resource(
-    *, kind: ResourceKind, name: str, office: Office, by: Reader, zone: str = "", language: str = ""
-) -> Resource:
-    """Adds a room, or an interpreter from outside with the language. Raises Forbidden, Refused, Conflict where the name is there."""
-    require(policy.may_keep_resources(by))
-    if not name.strip():
-        raise Refused("room-needs-name")
-    room = kind is ResourceKind.ROOM
-    if room:
-        span_of(Wanted(date(2026, 1, 5), time(9), 1, None, None), zone)  # the zone is one that can be counted in
-    try:
-        with transaction.atomic():
-            receipt = ledger.append(
-                "resource-kept",
-                actor=ledger.staff(str(by.staff_id), "intake-clerk"),
-                commitments={"name": name.strip(), "office": office.key},
-            )
-            return Resource.objects.create(
-                kind=kind,
-                name=name.strip()[:120],
-                office=office,
-                zone=zone if room else "",
-                language="" if room else " ".join(language.split())[:40],
-                entry_index=receipt.index,
-            )
-    except IntegrityError as error:
-        raise Conflict("resource-named-already") from error
-
-
-def deputy_resource(staff: Staff, *, by: Reader) -> Resource:
-    """The resource that a deputy is, made the first time that it is asked for. Raises Refused where the person is none."""
-    if not staff.is_active or Role.DEPUTY not in reader_of(staff).roles:
-        raise Refused("resource-gone")
-    found = Resource.objects.filter(kind=ResourceKind.DEPUTY, staff=staff).first()
-    if found is not None:
-        return found
-    with transaction.atomic():
-        receipt = ledger.append(
-            "resource-kept",
-            actor=ledger.staff(str(by.staff_id), "staff"),
-            commitments={"name": staff.key, "office": staff.office.key},
-        )
-        made, _ = Resource.objects.get_or_create(
-            kind=ResourceKind.DEPUTY,
-            staff=staff,
-            defaults={"name": staff.key, "office_id": staff.office_id, "entry_index": receipt.index},
-        )
-    return made
+# --- who cannot come ----------------------------------------------------------------------------------------------------
 
 
 def note_unavailable(about: Matter, *, side: Side, first: date, last: date, by: Reader, at: datetime) -> Unavailable:
