@@ -27,6 +27,8 @@ VERIFY_STEPS = (
     ),
     _("The log holds each entry of this page under its number; compare the leaf hashes."),
 )
+LEFT_BEFORE = _("(on %(day)s, noted later)")
+"""Beside what left on a day before that of its note."""
 EVENTS = {
     "file-opened": _("The file was opened"),
     "file-noted": _("Something was noted in the file"),
