@@ -19,8 +19,8 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
-from custos.apps.requests import selectors as requests_selectors
 from custos.apps.requests import nextsteps, services, ticking
+from custos.apps.requests import selectors as requests_selectors
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.nextstep import Next
 

@@ -93,7 +93,9 @@ def test_a_file_is_left_out_and_the_page_says_what_was_done_and_who_confirms(lat
     assert "it needs counsel or the authority" in browse("n-silva").get(at).content.decode()
 
 
-def test_the_page_of_what_is_gone_says_whether_its_keys_are_and_leads_to_the_entries(late, a_year_passes, browse, settings):
+def test_the_page_of_what_is_gone_says_whether_its_keys_are_and_leads_to_the_entries(
+    late, a_year_passes, browse, settings
+):
     request = ended(late)
     a_year_passes()
     propose(late)

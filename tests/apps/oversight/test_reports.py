@@ -17,12 +17,14 @@ from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.oversight import selectors, services
-from custos.apps.oversight.counting import count_period
+from custos.apps.oversight.counting import OTHER_PAPER, count_period
 from custos.apps.oversight.models import Publication
 from custos.apps.oversight.shown import show
+from custos.apps.oversight.wording import LABELS
 from custos.cli.report import report
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.oversight.period import Period
+from custos.core.oversight.transparency import Asker
 from custos.core.secondreview import Said
 from custos.web import demo_clock
 
@@ -178,3 +180,8 @@ def test_reviews_by_two_are_counted_once_both_voted_and_small_counts_of_them_are
     assert prepared.shown["reviewed?"] is None
     table = next(one for one in show(prepared.shown) if one.name == "reviewed")
     assert "not shown" in table.note
+
+
+def test_no_two_words_of_the_report_share_a_key():
+    assert str(LABELS[Asker.OTHER]) == "Others and not known"
+    assert str(LABELS[OTHER_PAPER]) == "Other paper"

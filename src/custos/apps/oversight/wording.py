@@ -90,7 +90,7 @@ LABELS: dict[str, Words] = {
     Ground.OVERRIDE: _("It differs from what the law leaves open"),
     Ground.MANY_PEOPLE: _("Records of many people leave"),
     "judges": _("Paper of a judge"),
-    "other": _("Other paper"),
+    "other-paper": _("Other paper"),
     "cannot-tell": _("Cannot tell"),
     **{str(answer): words for answer, words in ANSWERS.items()},
 }

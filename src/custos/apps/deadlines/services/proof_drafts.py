@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.wording import PROOF_NOTICE

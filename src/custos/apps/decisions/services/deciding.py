@@ -13,11 +13,11 @@ from custos.apps.casework.clock import agency_day, agency_moment
 from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
+from custos.apps.deadlines.services import clocks, holds
 from custos.apps.decisions import policy, seen, selectors
 from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.services import counsel, emergency
-from custos.apps.deadlines.services import clocks, holds
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
