@@ -10,6 +10,7 @@ from custos.apps.casework.models import Answer
 from custos.apps.decisions.models import CallOutcome
 from custos.apps.decisions.services import callback, deciding
 from custos.apps.letters.services import sending
+from custos.apps.offices.agency import agency_called
 from custos.apps.releases.models import HandedRelease
 
 
@@ -149,3 +150,10 @@ def test_a_number_that_came_after_the_request_is_shown_with_the_reason(agency, c
 def test_who_may_not_check_the_address_is_told_who_does(agency, client_of):
     shown = client_of("o-chavez").get(f"/requests/{released(agency).number}/release/by-hand").content.decode()
     assert "A person who receives mail does this" in shown
+
+
+def test_a_number_of_the_agencys_profile_is_told_in_words_and_not_as_a_file(agency, client_of):
+    assert callback.keep_contacts(agency_called("demo"), at=MORNING)
+    shown = client_of("r-baca").get("/contacts").content.decode()
+    assert "In the agency’s own profile" in shown
+    assert ".toml" not in shown

@@ -61,6 +61,7 @@ def test_a_whole_visit_is_recorded_by_forms(agency, desk, begun):
     shown = desk.get(f"/visits/{begun.number}").content.decode()
     assert "May I see your badges" in shown
     assert "V1:" not in shown
+    assert "V1:" not in desk.get(f"/requests/{begun.number}/life").content.decode()
     page = happens(desk, begun, "want-in", who="immigration").content.decode()
     assert "I can not agree to you coming in" in page
     assert "8 CFR 287.8(f)(2)" in page

@@ -13,7 +13,7 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
 from custos.apps.decisions.errors import Conflict, Refused
-from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
+from custos.apps.decisions.models import OWN_PROFILE, CallBack, CallOutcome, KnownContact
 from custos.apps.messages import as_sentence
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -66,7 +66,7 @@ def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
                 digits=digits_of(held.phone),
                 defaults={
                     "number": held.phone,
-                    "source": f"laws/agencies/{agency.key}.toml",
+                    "source": OWN_PROFILE,
                     "verified_on": agency_day(at),
                     "added_at": at,
                 },
