@@ -95,8 +95,9 @@ def error_page(
         "onward": onward,
     }
     if gone is not None:
-        left = {} if gone.erased else {"title": wording.GONE_TITLE, "text": wording.GONE_KEYS_LEFT}
-        context |= {"receipt": gone.number, "receipt_says": wording.GONE_RECEIPT} | left
+        context |= {"receipt": gone.number, "receipt_says": wording.GONE_RECEIPT}
+        if not gone.erased:
+            context |= {"title": wording.GONE_TITLE, "text": wording.GONE_KEYS_LEFT}
     return render(request, "error.html", context, status=status)
 
 

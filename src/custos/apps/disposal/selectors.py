@@ -90,8 +90,10 @@ def list_able_to_confirm(reader: Reader, disposals: Iterable[Disposal]) -> tuple
     )
 
 
-def count_to_erase(disposals: Iterable[Disposal]) -> int:
-    """How many of ``disposals`` still have keys."""
+def count_to_erase(reader: Reader, disposals: Iterable[Disposal]) -> int:
+    """How many of ``disposals`` still have keys; 0 for who does not see them."""
+    if not policy.may_see(reader):
+        return 0
     return Disposal.objects.filter(pk__in=[one.pk for one in disposals], erased_at=None).count()
 
 

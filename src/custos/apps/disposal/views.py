@@ -90,7 +90,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 erasing.finish(row, at=now())
         except KeeperUnreachable:
             pass  # the second step is taken and nobody opens these matters; the next run of time destroys the keys
-        _tell(request, CONFIRMED, len(done), selectors.count_to_erase(done))
+        _tell(request, CONFIRMED, len(done), selectors.count_to_erase(reader, done))
         return redirect("disposals")
     waiting = selectors.list_waiting(reader, agency_day(now()))
     ready = listed.ready(waiting)
