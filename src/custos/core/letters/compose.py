@@ -109,17 +109,7 @@ class _Composer:
 
     def _body(self, kind: LetterKind) -> Iterable[Block]:
         if kind in SHAPES:
-            for keys in SHAPES[kind].paragraphs:
-                yield self._paragraph(*keys)
-            if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {Outcome.REFUSE}):
-                yield self._paragraph("public-part-rest")
-            if kind is LetterKind.IN_WRITING:
-                yield from self._offices()
-            yield from self._parts(kind)
-            if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
-                yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
-                if reason := self._reason():
-                    yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
+            yield from self._shaped(kind)
             return
         yield self._paragraph(*self._arrived(kind), *self._first_words(kind))
         yield from self._parts(kind)
@@ -147,6 +137,19 @@ class _Composer:
                 yield from offices
         elif kind is LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT and (due := self._due()):
             yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+
+    def _shaped(self, kind: LetterKind) -> Iterable[Block]:
+        for keys in SHAPES[kind].paragraphs:
+            yield self._paragraph(*keys)
+        if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {Outcome.REFUSE}):
+            yield self._paragraph("public-part-rest")
+        if kind is LetterKind.IN_WRITING:
+            yield from self._offices()
+        yield from self._parts(kind)
+        if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
+            yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
+            if reason := self._reason():
+                yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
 
     def _offices(self) -> Iterable[Block]:
         if offices := [f"{office.name}: {office.address}" for office in self.agency.offices if office.address]:
