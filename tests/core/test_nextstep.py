@@ -127,3 +127,11 @@ def test_ones_own_steps_stand_first_then_what_is_due_today_then_by_day():
 def test_a_state_that_nobody_knows_is_an_error_and_not_a_sentence():
     with pytest.raises(ValueError, match="knows no state"):
         next_step(Situation(state="lost"), frozenset(), TODAY)
+
+
+def test_a_duty_at_once_of_long_ago_is_late_and_not_due_today():
+    since = TODAY - timedelta(days=400)
+    step = next_step(
+        Situation(state="assessed", has_duty_at_once=True, at_once_since=since), frozenset({Who.READS}), TODAY
+    )
+    assert (step.says, step.day, step.is_today) == (Next.AT_ONCE, since, True)

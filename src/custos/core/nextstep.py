@@ -113,6 +113,8 @@ class Situation:
     owes_release: bool = False
     has_recipient_to_call: bool = False
     """A recipient was added, and nobody has called them: until then nothing can be locked to them."""
+    at_once_since: date | None = None
+    """Since which day the oldest duty at once waits; None where that is not known, and then it is today."""
     due_on: date | None = None
     duty_due: date | None = None
 
@@ -180,7 +182,12 @@ def next_step(situation: Situation, parts: frozenset[Who], today: date) -> Step:
     for row in TABLE:
         if not _fits(row, situation) or (row.own_only and row.who not in parts):
             continue
-        days = {Day.TODAY: today, Day.ANSWER: situation.due_on, Day.DUTY: situation.duty_due, Day.NONE: None}
+        days = {
+            Day.TODAY: situation.at_once_since or today,
+            Day.ANSWER: situation.due_on,
+            Day.DUTY: situation.duty_due,
+            Day.NONE: None,
+        }
         day = days[row.day]
         return Step(row.says, row.who, row.who in parts, day, day is not None and day <= today)
     raise ValueError(f"the table of next steps knows no state `{situation.state}`")

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from custos.core.fieldnames import Held, groups_of, hold_against
-from custos.core.law.answers import LEANS_TO_RELEASE
+from custos.core.law.answers import LEANS_TO_RELEASE, Outcome
 from custos.core.linking import fold
 from custos.core.reading.reach import is_loose
-from custos.core.reading.readings import FieldGroup
-from custos.core.reviewrecord import ItemRecord
+from custos.core.reading.readings import DataClass, FieldGroup, Scope
+from custos.core.reviewrecord import ItemRecord, ReviewRecord
 
 _FILLING = frozenset({"the", "of", "and", "for", "a"})
 
@@ -129,6 +129,28 @@ def permits_of(items: Iterable[ItemRecord], *, overrides: bool = False) -> Permi
     leaving = [item for item in rows if item.outcome in LEANS_TO_RELEASE and not overrides] or list(rows)
     kept = [item for item in rows if item not in leaving]
     return Permits(tuple(map(_line, leaving)), tuple(map(_line, kept)), by_item)
+
+
+def opens_to_anyone(review: ReviewRecord) -> bool:
+    """True where what may leave is the agency's own papers alone, and the law must show them to anyone: it is one whoever gets them.
+
+    SAFETY: one named person, one paper that carries an item, or an item that the law merely permits, makes it False.
+    """
+    items = review.determination.items
+    leaving = [item for item in items if item.outcome in LEANS_TO_RELEASE]
+    return (
+        review.request.scope is Scope.PUBLIC_RECORDS
+        and not review.request.persons
+        and all(item.persons == () for item in items)
+        and bool(leaving)
+        and all(
+            item.outcome is Outcome.MUST_RELEASE
+            and item.data_class is DataClass.AGENCY_RECORDS
+            and item.paper is None
+            and not item.to
+            for item in leaving
+        )
+    )
 
 
 def is_same_recipient(to: str, owner: str) -> bool:

@@ -288,7 +288,7 @@ class PlainErrors:
         if isinstance(exception, Forbidden):
             return error_page(request, 403, as_sentence(exception))
         if isinstance(exception, DisposedOf):
-            return error_page(request, 410, as_sentence(exception))
+            return error_page(request, 410, as_sentence(exception), gone=exception)
         if isinstance(exception, Conflict):
             return error_page(request, 409, as_sentence(exception), onward=_onward(request))
         if isinstance(exception, InputError):

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
+from custos.apps.casework.errors import DisposedOf
 from custos.apps.filing import views as filing
 from custos.apps.sealing import process
 from custos.web import fronts, wording
@@ -80,13 +81,16 @@ def health_ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ready": ready, **checks}, status=200 if ready else 503)
 
 
-def error_page(request: HttpRequest, status: int, message: str = "", *, onward: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, message: str = "", *, onward: str = "", gone: DisposedOf | None = None
+) -> HttpResponse:
     """A page with a title, a sentence and a way on. ``message`` is one of our own errors in the reader's words, or empty.
 
-    ``onward`` is the number of the request to go to, or empty.
+    ``onward`` is the number of the request to go to, or empty; of what is ``gone`` the page says whether its keys are destroyed, and leads
+    to its entries.
     """
     front = fronts.front_of(request.path_info)
-    context = {
+    context: dict[str, object] = {
         "title": front.titles[status],
         "text": front.texts[status],
         "message": message,
@@ -94,6 +98,10 @@ def error_page(request: HttpRequest, status: int, message: str = "", *, onward: 
         "onward": onward,
         "front": front,
     }
+    if gone is not None:
+        context |= {"receipt": gone.number, "receipt_says": wording.GONE_RECEIPT}
+        if not gone.erased:
+            context |= {"title": wording.GONE_TITLE, "text": wording.GONE_KEYS_LEFT}
     return render(request, "error.html", context, status=status)
 
 

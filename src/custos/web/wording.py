@@ -46,6 +46,11 @@ ERROR_TEXTS = {
         "Nothing was shown and nothing was lost. Try again in a minute; if it goes on, tell your system administrator."
     ),
 }
+GONE_TITLE = _("This was disposed of")
+GONE_KEYS_LEFT = _(
+    "Nobody opens it anymore. Its keys are not destroyed yet; the program does that by itself at its next run."
+)
+GONE_RECEIPT = _("What the ledger keeps of it")
 TAMPERED_TITLE = _("This is not what was kept")
 TAMPERED_TEXT = _(
     "What is stored is not what arrived here. Stop, change nothing, and call the auditor and your system administrator now. The ledger says what arrived."

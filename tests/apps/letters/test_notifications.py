@@ -1,5 +1,6 @@
 """Letters that decide nothing: each is drafted by the act that calls for it, and leaves without moving the request."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.services import clocks, holds
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.services import deciding
+from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters import selectors as letters_selectors
 from custos.apps.letters.models import LetterState
 from custos.apps.letters.services import drafts, notifications, sending
@@ -184,3 +186,29 @@ def test_the_letter_page_shows_them_and_notes_that_they_left(agency, told, clien
     assert response.status_code == 302
     letter.refresh_from_db()
     assert letter.state == LetterState.SENT
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_letter_did_not_leave_before_it_was_made_nor_in_the_future(agency, told, client, days):  # noqa: F811
+    request = decided(agency, told(TELL), Answer.RELEASE_IN_PART)
+    (letter,) = notifications_of(request)
+    at, day = f"/requests/{request.number}/letter/{letter.pk}/sent", (LATER + timedelta(days=days)).date()
+    client.force_login(Staff.objects.get(key="r-baca"), backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post(at, {"how": "mail", "on": day.isoformat()})
+    assert (answer.status_code, "give the day on which it left" in answer.content.decode()) == (422, True)
+    letter.refresh_from_db()
+    assert letter.state == LetterState.FINAL
+
+
+def test_a_letter_that_left_the_day_before_its_note_keeps_both_days(agency, told):  # noqa: F811
+    request = decided(agency, told(TELL), Answer.RELEASE_IN_PART)
+    (letter,) = notifications_of(request)
+    noted = LATER + timedelta(days=3)
+    left = (LATER + timedelta(days=2)).date()
+    notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=noted, on=left)
+    letter.refresh_from_db()
+    assert (letter.left_on, letter.sent_at) == (left, noted)
+    event = request.events.get(kind="letter-sent")
+    assert event.at == noted
+    assert "17 Aug 2019, noted later" in sentence(event)
+    assert "day" in json.loads(bytes(LedgerEntry.objects.get(i=event.entry_index).body))["c"]

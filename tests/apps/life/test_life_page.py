@@ -1,7 +1,7 @@
 """A matter's life on one page: each kind of matter, each station with its act and its proof, and nothing for who may not see it."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -17,11 +17,13 @@ from custos.apps.ledger import guards, selectors, services
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.ledger.selectors import Proof
 from custos.apps.letters.services import sending
+from custos.apps.life.shown import _state
 from custos.apps.offices.models import Staff
 from custos.apps.retaliation import services as retaliation
 from custos.apps.visits import closing
 from custos.apps.visits import services as visits
 from custos.core.investigations.flow import Act
+from custos.core.life import Story
 from custos.core.retaliation.presumption import Against, Protected
 from custos.core.visits.protocol import Happening
 
@@ -227,3 +229,9 @@ def test_it_is_in_spanish_as_well(answered):
     assert "La vida de" in page
     assert "ocurrió" in page
     assert "did not happen" not in page
+
+
+def test_a_time_that_is_past_is_late_and_its_day_is_written_out():
+    today, day = date(2023, 1, 4), datetime(2019, 8, 26, 12, tzinfo=UTC)
+    assert str(_state(Story(None), [day], today)).endswith("A time still runs, late since 26 Aug 2019.")
+    assert str(_state(Story(None), [day], day.date())).endswith("A time still runs: due 26 Aug 2019.")

@@ -17,12 +17,14 @@ from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.oversight import selectors, services
-from custos.apps.oversight.counting import count_period, report_tables
+from custos.apps.oversight.counting import OTHER_PAPER, count_period, report_tables
 from custos.apps.oversight.models import Publication
 from custos.apps.oversight.shown import show
+from custos.apps.oversight.wording import LABELS
 from custos.cli.report import report
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.oversight.period import Period
+from custos.core.oversight.transparency import Asker
 from custos.core.secondreview import Said
 from custos.web import demo_clock
 
@@ -196,3 +198,8 @@ def test_visits_are_given_out_from_the_published_report_alone_and_as_no_form_of_
     assert (
         CliRunner().invoke(report, ["visits", "2019-Q3"], catch_exceptions=False).output.rstrip().endswith(told["form"])
     )
+
+
+def test_no_two_words_of_the_report_share_a_key():
+    assert str(LABELS[Asker.OTHER]) == "Others and not known"
+    assert str(LABELS[OTHER_PAPER]) == "Other paper"

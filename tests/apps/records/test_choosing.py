@@ -50,7 +50,10 @@ def search(agency, matter, asked=JOSE, named="", who="r-baca"):
 
 def test_the_page_searches_chooses_and_takes_back(agency, matter):
     clerk, at = signed_in("r-baca"), f"/requests/{matter.number}/person"
-    assert "Each search is an entry of the ledger and costs budget, found or not" in clerk.get(at).content.decode()
+    assert (
+        "Each search is entered in the ledger and counts toward how many you may make, found or not"
+        in clerk.get(at).content.decode()
+    )
     found = clerk.post(at, SENT)
     assert (found.status_code, found.headers["Location"]) == (302, f"{at}#found")
     shown = clerk.get(at).content.decode()

@@ -144,6 +144,11 @@ def test_the_pages_note_confirm_and_end(agency):
     assert "Incident since" in shown
     assert "Nobody who works here answers for it." in shown
     assert "A standing feed has no owner" in authority.get("/signals").content.decode()
+    assert "You cannot confirm it yet" in authority.get(where).content.decode()
+    assert "You cannot confirm it yet" not in counsel.get(where).content.decode()
+    form = counsel.get("/feeds").content.decode()
+    assert "Employer (of the person)" in form
+    assert "Employer (of the wage record)" in form
     assert authority.post(f"{where}/confirm", {"seen": "0"}).status_code == 409
     row = StandingFeed.objects.get()
     whole = {**sent, "law": "7 CFR 272.8", "ends_on": "2019-12-31", "owner": "o-chavez", "volume": "20"}
@@ -151,7 +156,13 @@ def test_the_pages_note_confirm_and_end(agency):
     assert counsel.post(where, {**whole, "seen": row.entry_index}).status_code == 302
     row.refresh_from_db()
     assert authority.post(f"{where}/confirm", {"seen": row.entry_index}).status_code == 302
-    assert "In order" in signed_in("o-chavez").get(where).content.decode()
+    shown = signed_in("o-chavez").get(where).content.decode()
+    # It is confirmed, and its answers could be locked to no key.
+    assert "no age key of the recipient is noted" in shown
+    assert "In order" not in shown
+    row.refresh_from_db()
+    assert f"Confirmed by E. Armijo on 15 Aug 2019 09:00, entry {row.entry_index} of the ledger" in shown
+    assert "Noted by L. Ortega on 15 Aug 2019 09:00." in shown
     assert authority.post(f"{where}/end", {"why": ""}).status_code == 409
     assert authority.post(f"{where}/end", {"why": "repealed"}).status_code == 302
     assert "Ended" in authority.get("/feeds").content.decode()

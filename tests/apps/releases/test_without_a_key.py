@@ -15,6 +15,7 @@ from tests.refusals import coded
 
 from custos.adapters.outgoing import recipients
 from custos.adapters.outgoing.recipients import KeyKind
+from custos.apps.casework.happened import sentence
 from custos.apps.decisions.models import CallOutcome
 from custos.apps.decisions.services import callback
 from custos.apps.ledger.models import LedgerEntry
@@ -58,6 +59,12 @@ def test_a_password_that_was_misheard_locks_nothing(agency, contact):  # noqa: F
         packages.confirm_key(key, contact=contact, heard=wrong, by=agency["r-baca"], at=LATER)
     key.refresh_from_db()
     assert key.confirmed_at is None
+
+
+def test_the_history_says_that_no_key_was_handed_in_where_none_was(agency):
+    request = released(agency)
+    without_key(agency, request)
+    assert sentence(request.events.get(kind="recipient-key-added")) == "A recipient without a key was added"
 
 
 def test_who_makes_the_package_never_knows_the_password(agency, contact, client_of):  # noqa: F811

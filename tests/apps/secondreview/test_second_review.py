@@ -18,6 +18,7 @@ from custos.apps.decisions.services import deciding, emergency
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.ledger.policy import ShellReader
 from custos.apps.ledger.selectors import list_entries, list_openings
+from custos.apps.offices.models import Staff
 from custos.apps.requests import ticking
 from custos.apps.secondreview import selectors, services
 from custos.apps.secondreview.models import SecondReview, Vote
@@ -244,3 +245,14 @@ def test_people_are_counted_by_name_and_nobody_counts_a_group(scope, persons, ex
         {**review["determination"]["items"][0], "outcome": "may-release", "persons": persons}
     ]
     assert services.people_of(read_review(review)) == expected
+
+
+def test_the_page_gives_the_reason_and_leads_to_what_it_names(staffed, client):
+    request = decided(staffed)
+    decision = SecondReview.objects.get().decision
+    assert decision.why
+    client.force_login(Staff.objects.get(key="l-ortega"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/requests/{request.number}/second-review").content.decode()
+    assert f"The reason they gave: {decision.why}" in page
+    for to in ("", "/law", "/letter"):
+        assert f'<a href="/requests/{request.number}{to}">' in page

@@ -11,6 +11,7 @@ from tests.apps.visits.devices import Phone, new_visit
 
 from custos.apps.visits.lines import hash_of
 from custos.apps.visits.models import ConflictingLine, LineKind, Visit, VisitEvent
+from custos.apps.visits.reporting import _values
 from custos.apps.visits.shapes import fits
 
 
@@ -142,3 +143,7 @@ def test_every_line_that_a_device_writes_today_has_its_shape():
     assert fits("checklist", {"paper": "detainer", "chosen": "detainer", "force": "none", "answers": {"6": "officer"}})
     assert fits("officer", {"name": "Dana", "refused": True})
     assert fits("photo", {"sha256": "0" * 64, "size": 3, "type": "image/jpeg"})
+
+
+def test_a_line_about_a_photograph_is_told_by_the_name_of_its_file():
+    assert _values({"sha256": "0123456789abcdef" * 4, "size": 5}) == "01234567"

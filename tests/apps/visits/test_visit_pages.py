@@ -58,7 +58,10 @@ def test_the_page_for_devices_names_nobody_and_sets_no_cookie(agency, desk):
 
 def test_a_whole_visit_is_recorded_by_forms(agency, desk, begun):
     assert begun.step == "V1"
-    assert "May I see your badges" in desk.get(f"/visits/{begun.number}").content.decode()
+    shown = desk.get(f"/visits/{begun.number}").content.decode()
+    assert "May I see your badges" in shown
+    assert "V1:" not in shown
+    assert "V1:" not in desk.get(f"/requests/{begun.number}/life").content.decode()
     page = happens(desk, begun, "want-in", who="immigration").content.decode()
     assert "I can not agree to you coming in" in page
     assert "8 CFR 287.8(f)(2)" in page

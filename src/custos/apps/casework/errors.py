@@ -11,7 +11,14 @@ from custos.core.messages import marked as _
 
 
 class DisposedOf(Conflict):
-    """The file of the matter was disposed of: nothing in it can be shown or changed by anyone."""
+    """The file of the matter was disposed of: nothing in it can be shown or changed by anyone.
+
+    ``number`` is the matter's; ``erased`` says that its keys are destroyed, which comes after the second person's step.
+    """
+
+    def __init__(self, number: str, *, day: str, erased: bool) -> None:
+        super().__init__("disposed-of", number=number, day=day)
+        self.number, self.erased = number, erased
 
 
 ERRORS = catalog(

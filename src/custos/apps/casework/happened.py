@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
+
 from custos.apps.casework import wording, words
 from custos.apps.casework.fields import Words
 from custos.apps.casework.models import Event
@@ -17,4 +21,8 @@ def sentence(event: Event) -> str:
         for key, value in event.details.items()
     }
     told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
-    return str(told) % gaps
+    said = str(told) % gaps
+    if left := event.details.get("left"):
+        day = date_format(date.fromisoformat(left), "j M Y")
+        return f"{said} {wording.LEFT_BEFORE % {'day': day}}"
+    return said

@@ -27,6 +27,8 @@ VERIFY_STEPS = (
     ),
     _("The log holds each entry of this page under its number; compare the leaf hashes."),
 )
+LEFT_BEFORE = _("(on %(day)s, noted later)")
+"""Beside what left on a day before that of its note."""
 EVENTS = {
     "file-opened": _("The file was opened"),
     "file-noted": _("Something was noted in the file"),
@@ -93,6 +95,7 @@ EVENTS = {
     "second-review-ended": _("The two people who reviewed it wrote together: %(outcome)s"),
     "letter-signed": _("The letter was signed by another person than who drafted it"),
     "letter-served": _("The letter arrived, by %(channel)s"),
+    "recipient-key-added-password": _("A recipient without a key was added"),
     "recipient-key-added": _("A recipient’s key was handed in"),
     "person-chosen": _("The person on file was chosen"),
     "record-opened": _("Fields of the record were opened for a release"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -44,9 +44,8 @@ def _take_back(act: Act) -> Undo | None:
     return undo_move(act)
 
 
-def _stop_at_answer(*, matter: Matter, at: datetime, **_: object) -> None:
-    """Inside the transaction that notes that the answer left."""
-    from custos.apps.casework.clock import agency_day  # late: models are ready by now
-    from custos.apps.deadlines.services.clocks import stop_at_answer
+def _stop_at_answer(*, matter: Matter, on: date, **_: object) -> None:
+    """Inside the transaction that notes that the answer left: a time ends on the day on which it left, not on that of the note."""
+    from custos.apps.deadlines.services.clocks import stop_at_answer  # late: models are ready by now
 
-    stop_at_answer(matter, agency_day(at))
+    stop_at_answer(matter, on)

@@ -131,6 +131,10 @@ class Emergency(models.Model):
         return f"emergency {self.pk}"
 
 
+OWN_PROFILE = "agency-profile"
+"""The source of a number that the agency's own profile holds; a page says it in words."""
+
+
 class KnownContact(models.Model):
     """A number of another agency, from a published source and checked on a day. ``digits`` is the number without its signs."""
 
@@ -152,6 +156,11 @@ class KnownContact(models.Model):
 
     def __str__(self) -> str:
         return self.agency
+
+    @property
+    def is_own(self) -> bool:
+        """True where the agency's own profile holds it."""
+        return self.source == OWN_PROFILE
 
 
 class CallOutcome(StrEnum):

@@ -44,8 +44,10 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
     """Records a call back on a number that was held before the request came."""
     reader, found = find_or_404(request, number)
     require(policy.may_call_back(reader))
-    contacts = selectors.list_contacts(reader, agency_day(found.received_at))
-    contacts = [one for one in contacts if one.added_at <= found.received_at]
+    held = selectors.list_contacts(reader)
+    unsafe = callback.list_unsafe(found, held)
+    barred = {one.pk for one, _ in unsafe}
+    contacts = [one for one in held if one.pk not in barred]
     form = CallForm(contacts, request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -70,6 +72,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
         found=found,
         form=form,
         contacts=contacts,
+        unsafe=unsafe,
         calls=selectors.list_call_backs(reader, found),
     )
 

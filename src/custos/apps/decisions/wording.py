@@ -100,6 +100,10 @@ CALL_CONTACT = _("Which number?")
 CALL_CONTACT_NONE = _(
     "No number was held before this request came. Counsel or a clerk can add one for the next time; this request needs another way: identity papers, or a letter to the agency's address."
 )
+CALL_UNSAFE = _("Numbers that prove nothing here")
+CALL_UNSAFE_DO = _(
+    "Call another number that the agency held before, of the same office or of the court. Where there is none, ask counsel: they decide how it goes on and record why."
+)
 CALL_OUTCOME = _("What did they say?")
 CALL_OUTCOMES = {
     CallOutcome.CONFIRMED: _("Yes, the request is theirs"),
@@ -118,6 +122,7 @@ CONTACTS_NONE = _("No number is held yet.")
 CONTACT_AGENCY = _("Agency or court, and office")
 CONTACT_NUMBER = _("Number")
 CONTACT_SOURCE = _("Where it is published")
+CONTACT_OWN = _("In the agency’s own profile")
 CONTACT_ON = _("Looked up on")
 CONTACT_ADD = _("Add a number")
 CONTACT_RETIRE = _("Take it out of use")

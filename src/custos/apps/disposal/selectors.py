@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from custos.adapters.data.retention import retention_schedules
@@ -11,7 +12,7 @@ from custos.apps.casework.states import SETTLED
 from custos.apps.disposal import listed, policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
-from custos.apps.offices.models import Reader
+from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.core.retention import Schedules
 
 LISTED = 200
@@ -71,6 +72,29 @@ def waiting_of(reader: Reader, disposal: Disposal, today: date, schedules: Sched
         policy.blocks_of(disposal.matter),
         not same or since.exclude(kind__in=OWN_EVENTS).exists(),
     )
+
+
+def list_able_to_confirm(reader: Reader, disposals: Iterable[Disposal]) -> tuple[str, ...]:
+    """The names of those who could confirm one of ``disposals`` at least, which the reader may see.
+
+    SAFETY: nobody is named who may not see the matter, so that nobody learns from here who takes part in a sealed one.
+    """
+    rows = list(disposals) if policy.may_see(reader) else []
+    people = [(one.name, reader_of(one)) for one in Staff.objects.filter(is_active=True).select_related("office")]
+    return tuple(
+        sorted(
+            name
+            for name, other in people
+            if any(policy.may_confirm(other, row) and visible(other).filter(pk=row.matter_id).exists() for row in rows)
+        )
+    )
+
+
+def count_to_erase(reader: Reader, disposals: Iterable[Disposal]) -> int:
+    """How many of ``disposals`` still have keys; 0 for who does not see them."""
+    if not policy.may_see(reader):
+        return 0
+    return Disposal.objects.filter(pk__in=[one.pk for one in disposals], erased_at=None).count()
 
 
 def list_disposed(reader: Reader) -> list[Disposal]:

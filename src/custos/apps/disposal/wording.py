@@ -12,6 +12,16 @@ INTRO = _(
     "Propose that these files go; a second person, who did not work on them, confirms it before anything is destroyed."
 )
 NONE = _("No file may go today: no schedule whose text someone read has run out.")
+NONE_MORE = _("No other file may go today. What is proposed already waits below.")
+TAKE = _("Propose it")
+PROPOSED_DONE = _("Proposed: %(count)s. A second person confirms it before anything is destroyed.")
+CONFIRMED_DONE = _("Confirmed: %(count)s. Nobody opens these files anymore.")
+KEYS_LEFT = _("Keys of %(count)s are not destroyed yet; the program does that by itself at its next run.")
+TAKEN_BACK_DONE = _("Taken back: %(count)s.")
+WHO_CONFIRMS = _("May confirm it: %(names)s.")
+WHO_COULD = _(
+    "Nobody who could confirm it works here now: it needs counsel or the authority, neither who proposed it nor anyone who worked on it. An administrator gives roles."
+)
 NUMBER = _("Number")
 KINDS = {
     "request": _("Request"),
@@ -25,7 +35,7 @@ KIND = _("Kind")
 ENDED = _("Ended")
 KEPT_UNTIL = _("Kept until")
 LAW = _("Schedule")
-PROPOSE = _("Propose disposal (%(count)s)")
+PROPOSE = _("Propose disposal of what is ticked (of %(count)s)")
 KEPT_TITLE = _("Kept although their time has passed")
 WHY_KEPT = _("Why it is kept")
 BLOCKS = {

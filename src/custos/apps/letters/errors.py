@@ -23,6 +23,7 @@ ERRORS = catalog(
         "nothing-assessed": _("the request was not read yet, so no letter can be drafted; read it first"),
         "question-waits": _("a letter with a question to the requester waits to leave; send that one first"),
         "letter-incomplete": _("a letter needs a subject and words; write both"),
+        "sent-day-wrong": _("it cannot have left before it was signed or in the future; give the day on which it left"),
         "served-day-wrong": _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
         "letter-changed-since": _("the words changed once more since; reload to see the latest version"),
         "letter-signed-already": _("this letter waits for no signature; reload to see the latest version"),

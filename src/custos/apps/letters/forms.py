@@ -32,15 +32,18 @@ class ServeForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    """How a letter leaves."""
+    """How a letter leaves, and on which day it left."""
 
-    def __init__(self, letter: Letter, data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, letter: Letter, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
         _only_ways_of(letter, self.fields["how"])
 
     how = forms.ChoiceField(
         label=wording.LETTER_SEND_HOW, choices=[(channel.value, words.CHANNELS[channel]) for channel in LEAVES_BY]
     )
+    on = day_field(wording.LETTER_SEND_ON, required=False)
 
 
 def _only_ways_of(letter: Letter, field: forms.Field) -> None:

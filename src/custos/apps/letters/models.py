@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from django.db import models
 from django.db.models import F, Q
 
+from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
@@ -45,6 +47,9 @@ class Letter(models.Model):
     signed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     signed_index = models.PositiveBigIntegerField(null=True)
     sent_at = models.DateTimeField(null=True)
+    """When someone noted that it left."""
+    sent_on = models.DateField(null=True)
+    """The day on which it left; it may have been mailed before someone noted it."""
     sent_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     sent_how = models.CharField(max_length=16, blank=True)
     served_on = models.DateField(null=True)
@@ -69,6 +74,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+    @property
+    def left_on(self) -> date | None:
+        """The day on which it left, by the agency's calendar; that of the note where no other was given. None where it did not leave."""
+        return self.sent_on or (agency_day(self.sent_at) if self.sent_at else None)
 
 
 class EarlierWords(models.Model):

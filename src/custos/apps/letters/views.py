@@ -75,6 +75,13 @@ def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[R
 def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResponse:
     """The letter as a page: the twin of the PDF, with the same words."""
     reader, found, shown = _newest_letter(request, number, pk)
+    return _page_of(request, reader, found, shown)
+
+
+def _page_of(
+    request: HttpRequest, reader: Reader, found: Matter, shown: Letter | None, refused: SendForm | None = None
+) -> HttpResponse:
+    """The page of ``shown``; ``refused`` is the form by which it could not be noted as sent."""
     alone = shown is not None and not shown.is_answer
     may_send = policy.may_send_notification(reader, shown) if alone and shown else policy.may_send(reader, found)
     may_redraft = (
@@ -85,6 +92,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
     return page(
         request,
         "letters/letter",
+        status=422 if refused else 200,
         l=wording,
         found=found,
         head=head_of(reader, found, "letter"),
@@ -92,7 +100,9 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         waits=waits,
         may_serve=shown is not None and policy.may_serve(reader, shown),
         to_sign=notifications.token_of(shown) if shown and policy.may_sign_notification(reader, shown) else "",
-        send=SendForm(shown) if may_leave and shown and not waits else None,
+        send=(refused or SendForm(shown, initial={"on": agency_day(now())}))
+        if may_leave and shown and not waits
+        else None,
         others=[
             one
             for one in (*selectors.list_letters(reader, found), *selectors.list_notifications(reader, found))
@@ -157,15 +167,17 @@ def sign_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @require_recent
 def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The signed letter has left."""
-    reader, _, shown = _newest_letter(request, number, pk)
+    reader, found, shown = _newest_letter(request, number, pk)
     if shown is None:
         raise Http404
     form = SendForm(shown, request.POST)
     if not form.is_valid():
-        raise Http404
-    how = Channel(form.cleaned_data["how"])
-    if not shown.is_answer:
-        notifications.mark_sent(shown, how=how, by=reader, at=now())
-        return redirect("one-letter", number, shown.pk)
-    sending.mark_letter_sent(shown, how=how, by=reader, at=now())
-    return redirect("letter", number)
+        return _page_of(request, reader, found, shown, form)
+    how, on = Channel(form.cleaned_data["how"]), form.cleaned_data["on"]
+    mark = sending.mark_letter_sent if shown.is_answer else notifications.mark_sent
+    try:
+        mark(shown, how=how, by=reader, at=now(), on=on)
+    except InputError as error:
+        form.add_error("on", in_words(error))
+        return _page_of(request, reader, found, shown, form)
+    return redirect("letter", number) if shown.is_answer else redirect("one-letter", number, shown.pk)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import frozen
+from django.utils.formats import date_format
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.fields import Words
@@ -83,7 +84,7 @@ def life_of(reader: Reader, matter: Matter, at: datetime) -> Life:
     drawn = lanes(moments, due, at)
     return Life(
         stations=(*(_station(stop, story, proved) for stop in line), _ledger(happened, proved)),
-        state=_state(story, due),
+        state=_state(story, due, agency_day(at)),
         lanes=tuple(_lane(lane, ticks, moments, due) for lane, ticks in drawn[0].items()) if drawn else (),
         today=drawn[1] if drawn else 0.0,
         first=drawn[2] if drawn else None,
@@ -94,13 +95,17 @@ def life_of(reader: Reader, matter: Matter, at: datetime) -> Life:
     )
 
 
-def _state(story: Story, due: Sequence[datetime]) -> Words:
+def _state(story: Story, due: Sequence[datetime], today: date) -> Words:
     says = (
         str(wording.WAITS) % {"station": story.waits or wording.STATIONS[story.now]}
         if story.now
         else str(wording.ENDED)
     )
-    return f"{says} {wording.TIMES_RUN % {'when': due[0].date().isoformat()}}" if due else says
+    if not due:
+        return says
+    day = due[0].date()
+    told = wording.TIMES_RUN if day >= today else wording.TIME_LATE
+    return f"{says} {told % {'when': date_format(day, 'j M Y')}}"
 
 
 def _station(stop: Stop, story: Story, proved: Proved) -> ShownStation:

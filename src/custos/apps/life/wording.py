@@ -53,6 +53,7 @@ LEDGER_NONE = _("No act has an entry that you may see.")
 LEDGER_HEAD = _("The newest signed head holds %(size)s entries; witnesses who co-signed it: %(witnesses)s.")
 LEDGER_NO_HEAD = _("No head of the ledger was signed yet.")
 ENDED = _("It has come all the way.")
+TIME_LATE = _("A time still runs, late since %(when)s.")
 TIMES_RUN = _("A time still runs: due %(when)s.")
 WAITS = _("It waits at: %(station)s.")
 

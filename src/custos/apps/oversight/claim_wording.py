@@ -16,7 +16,7 @@ PAST = _("%(title)s (history)")
 PAST_LINE = _(
     "%(rows)s rows, %(claims)s claims, %(flags)s flags on rows that are odd. The sums are as the table has them."
 )
-PAST_NONE = _("No past table was imported: custos claims import.")
+PAST_NONE = _("No table of past years is here. A system administrator can bring one in.")
 EMPTY = _("Nothing was counted here.")
 TITLES = {
     By.OFFICE: _("By office, against the statutory deadline"),

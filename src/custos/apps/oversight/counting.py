@@ -37,7 +37,7 @@ from custos.core.oversight.transparency import (
 )
 from custos.core.secondreview import Ground, Outcome
 
-JUDGES, OTHER_PAPER = "judges", "other"
+JUDGES, OTHER_PAPER = "judges", "other-paper"
 NO_PAPER, CANNOT_TELL = "none", "cannot-tell"
 SHOWN_PAPERS = (JUDGES, OTHER_PAPER, CANNOT_TELL, NO_PAPER)
 

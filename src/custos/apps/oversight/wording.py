@@ -132,7 +132,7 @@ LABELS: dict[str, Words] = {
     SEVERAL: _("More than one"),
     NOT_TOLD: _("Not told"),
     "judges": _("Paper of a judge"),
-    "other": _("Other paper"),
+    "other-paper": _("Other paper"),
     "cannot-tell": _("Cannot tell"),
     **{str(answer): words for answer, words in ANSWERS.items()},
 }

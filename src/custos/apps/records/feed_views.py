@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -98,8 +100,20 @@ def _find(request: HttpRequest, pk: int) -> tuple[Reader, Feed]:
     return reader, found
 
 
+def _field_names() -> dict[str, str]:
+    """What each field is called, by its key; where two are called alike, with what each is of."""
+    called = {one.key: one.called(language()) for one in record_fields()}
+    alike = Counter(called.values())
+    return {
+        one.key: str(feed_wording.FIELD_OF[one.of]) % {"field": called[one.key]}
+        if alike[called[one.key]] > 1
+        else called[one.key]
+        for one in record_fields()
+    }
+
+
 def _form(request: HttpRequest, reader: Reader, row: StandingFeed | None = None) -> FeedForm:
-    fields = [(one.key, one.called(language())) for one in record_fields()]
+    fields = list(_field_names().items())
     data = request.POST if request.method == "POST" and "name" in request.POST else None
     return FeedForm(data, staff=offices_selectors.list_active_staff(reader), fields=fields, feed=row)
 
@@ -107,8 +121,10 @@ def _form(request: HttpRequest, reader: Reader, row: StandingFeed | None = None)
 def _shown(
     request: HttpRequest, reader: Reader, found: Feed, form: FeedForm | None = None, *, refused: str = ""
 ) -> HttpResponse:
-    names = {one.key: one.called(language()) for one in record_fields()}
+    names = _field_names()
     row = found.row
+    may_confirm = policy.may_confirm_feed(reader, row, now())
+    waits = row.ended_at is None and row.confirmed_at is None and policy.is_authority(reader)
     may_note = policy.may_note_feed(reader) and row.ended_at is None
     return page(
         request,
@@ -120,7 +136,8 @@ def _shown(
         refused=refused,
         fields=[names.get(key, key) for key in row.fields],
         runs=selectors.list_runs(reader, row),
-        may_confirm=policy.may_confirm_feed(reader, row, now()),
+        may_confirm=may_confirm,
+        why_not=may_confirm.why if waits else "",
         may_end=policy.may_end_feed(reader) and row.ended_at is None,
         form=(form or _form(request, reader, row)) if may_note else None,
     )

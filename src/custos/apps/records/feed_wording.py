@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.fields import Words
 from custos.core.people.feeds import Fault
+from custos.core.people.leaving import Of
 
 ROOM = _("Standing feeds")
 TITLE = _("Standing feeds")
@@ -31,6 +32,10 @@ FAULTS: Mapping[Fault, Words] = {
     Fault.PAST_END: _("Its last day is past."),
 }
 NOT_CONFIRMED = _("Not confirmed")
+NO_KEY = _("Confirmed, but no cross-match can run: no age key of the recipient is noted.")
+WHY_NOT = _("You cannot confirm it yet: %(why)s")
+FIELD_OF = {Of.PERSON: _("%(field)s (of the person)"), Of.WAGE: _("%(field)s (of the wage record)")}
+"""Where two fields are called alike, of what each is."""
 IN_ORDER = _("In order")
 ENDED = _("Ended %(when)s by %(who)s")
 NOTE = _("Note a feed that exists")
@@ -47,7 +52,8 @@ ENDS = _("Last day")
 OWNER = _("Who answers for it")
 BACK = _("All standing feeds")
 NOTED = _("Noted by %(who)s on %(when)s, entry %(index)s of the ledger.")
-CONFIRMED = _("Confirmed by %(who)s on %(when)s.")
+NOTED_BEFORE = _("Noted by %(who)s on %(when)s.")
+CONFIRMED = _("Confirmed by %(who)s on %(when)s, entry %(index)s of the ledger.")
 CASE = _("The ledger calls it %(case)s.")
 CHANGE = _("Note it again")
 CHANGE_HELP = _("The designated authority then confirms it again. Until then no cross-match runs.")

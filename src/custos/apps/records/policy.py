@@ -76,6 +76,11 @@ def may_confirm_feed(reader: Reader, feed: StandingFeed, at: datetime) -> May:
     return too_late("feed-has-faults") if faults(feed.terms(), agency_day(at)) else YES
 
 
+def is_authority(reader: Reader) -> bool:
+    """True for who confirms feeds, and is to be told what stands in the way."""
+    return bool(_one_of_roles(reader, Role.AUTHORITY))
+
+
 def may_end_feed(reader: Reader) -> May:
     """Ending a feed: counsel, or the designated authority alone, at once."""
     return _one_of_roles(reader, *FEED_KEEPERS)

@@ -90,7 +90,9 @@ TITLE = _("The person on file")
 INTRO = _(
     "Find the one person on file whom this request means. Nothing on file is shown: you read how it agrees with what the request says."
 )
-COSTS = _("Each search is an entry of the ledger and costs budget, found or not. You made %(count)s today.")
+COSTS = _(
+    "Each search is entered in the ledger and counts toward how many you may make, found or not. You made %(count)s today."
+)
 RULE = _(
     "A name alone never identifies anyone. Two identifiers must agree: the date of birth and the last four digits of the "
     "Social Security number, or the whole number and the name."
@@ -112,7 +114,7 @@ STREET = _("Street and house number")
 ZIP = _("ZIP code")
 SEARCH_SUBMIT = _("Search, and enter it in the ledger")
 RESULT = _("What the search found")
-RESULT_WHEN = _("Your search of %(when)s for %(name)s. Entry %(index)s of the keeper’s journal.")
+RESULT_WHEN = _("Your search of %(when)s for %(name)s. It is noted under number %(index)s.")
 OUTSIDE_TITLE = _("What may be told to the outside:")
 CARDS = _("How each field agrees")
 COLUMN_FIELD = _("Field")
@@ -155,7 +157,7 @@ HOLD_BACK = _("Keep it from the person’s own list")
 HOLD_LAW = _("By which law")
 HOLD_UNTIL = _("Until which day")
 HOLD_SUBMIT = _("Keep it back until that day")
-NOTED = _("This search is entry %(index)s of the keeper’s journal.")
+NOTED = _("This search is noted under number %(index)s.")
 
 
 def outside(verdict: Verdict) -> Words:

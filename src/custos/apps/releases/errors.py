@@ -54,6 +54,9 @@ ERRORS = catalog(
         "recipient-not-called": _(
             "nobody has confirmed `%(name)s` by a call back on a number held before; call first: a paper on its way cannot be taken back"
         ),
+        "person-not-called": _(
+            "a field about a person goes only to a recipient whom a call back confirmed, and nobody called `%(name)s`; take it out"
+        ),
         "address-checked-by-you": _("you checked the address; another person must print what leaves"),
         "mail-proof-missing": _("write the number of the certified mail, and where its return receipt is kept"),
         "key-confirmed-already": _("someone already confirmed this key; reload to see the latest version"),

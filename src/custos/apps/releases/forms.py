@@ -214,7 +214,15 @@ class SeenForm(forms.Form):
 
 
 class AddressForm(forms.Form):
-    """Where a recipient without a key gets certified mail."""
+    """Where a recipient without a key gets certified mail; what is open to anyone goes where its requester wants it."""
+
+    def __init__(
+        self, data: QueryDict | None = None, *, initial: dict[str, str] | None = None, open_to_all: bool = False
+    ) -> None:
+        super().__init__(data, initial=initial)
+        if open_to_all:
+            self.fields["source"].label = handover_wording.ADDRESS_SOURCE_OPEN
+            self.fields["source"].help_text = handover_wording.ADDRESS_SOURCE_OPEN_HELP
 
     recipient = forms.CharField(label=handover_wording.TO_WHOM, max_length=200)
     address = forms.CharField(label=handover_wording.ADDRESS, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

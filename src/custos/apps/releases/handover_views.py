@@ -15,10 +15,11 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
+from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.headers import own_script
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
-from custos.apps.releases import handover_wording, policy, selectors, wording
+from custos.apps.releases import handover_wording, policy, reach, selectors, wording
 from custos.apps.releases.content import content_of, language_of
 from custos.apps.releases.forms import AddressForm, DestroyedForm, HandedForm, MailedForm, PrintForm, SeenForm
 from custos.apps.releases.models import HandedRelease
@@ -148,9 +149,13 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     own = policy.is_own_file(found)
     waits = newest is not None and newest.printed_at is None and (not own or agency_day(newest.seen_at) == today)
     open_print = newest is not None and newest.printed_at is not None and newest.ended_at is None
+    decision = selectors.find_standing_decision(reader, found)
+    open_to_all = decision is not None and reach.opens_to_anyone(decision)
+    uncalled = not (own or open_to_all) and not selectors.is_any_confirmed(reader, found)
     forms: dict[str, Form] = {}
-    if _may_begin(reader, found) and not open_print:
-        forms |= {"see": SeenForm()} if own else {"address": AddressForm(initial=_first_address(reader, found))}
+    if _may_begin(reader, found) and not open_print and not uncalled:
+        first = _first_address(reader, found)
+        forms |= {"see": SeenForm()} if own else {"address": AddressForm(initial=first, open_to_all=open_to_all)}
     if (
         newest is not None
         and waits
@@ -163,7 +168,6 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         forms["destroyed"] = DestroyedForm()
     if form is not None and step in forms:
         forms[step] = form
-    decision = selectors.find_standing_decision(reader, found)
     return page(
         request,
         "releases/release-by-hand",
@@ -177,6 +181,11 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         newest=newest,
         held=selectors.fields_of(reader, newest) if newest is not None and open_print else [],
         own=own,
+        open_to_all=open_to_all,
+        uncalled=uncalled,
+        unsafe=selectors.list_unsafe_numbers(reader, found) if uncalled else [],
+        may_begin=bool(_may_begin(reader, found)),
+        may_call=decisions_selectors.may_call_back(reader),
         title=handover_wording.TITLE if own else handover_wording.TITLE_MAIL,
         waits=waits,
         stale=newest is not None and newest.printed_at is None and not waits,

@@ -17,6 +17,22 @@ TO_WHOM = _("To whom")
 ADDRESS = _("Postal address")
 ADDRESS_SOURCE = _("Where this address is published")
 ADDRESS_SOURCE_HELP = _("For instance the court’s own directory. The letterhead of the request alone proves nothing.")
+ADDRESS_SOURCE_OPEN = _("Where you have this address from")
+ADDRESS_SOURCE_OPEN_HELP = _("The request itself is enough: anyone may have these records.")
+OPEN_TO_ALL = _(
+    "These are the agency's own records, and the law opens them to anyone. Nobody need be called back: one employee writes the address, another prints, and it leaves by certified mail."
+)
+NOT_CALLED = _(
+    "Nobody confirmed this recipient by a call back yet. Paper on its way cannot be taken back, so call first; then write the address here."
+)
+NOT_CALLED_WHO = _("An intake clerk or counsel makes the call; then who receives the mail writes the address here.")
+NOT_CALLED_UNSAFE = _("Numbers of this recipient that prove nothing here:")
+NOT_CALLED_DO = _(
+    "Call another number that the agency held before the request. Where there is none, ask counsel: they decide how it leaves and record why."
+)
+TO_CALL = _("Call back")
+WHO_CHECKS = _("A person who receives mail does this: the front desk, an intake clerk, a deputy or counsel.")
+WHO_SEES = _("A person who receives visitors does this: the front desk, an intake clerk, a deputy or counsel.")
 ADDRESS_SUBMIT = _("I have checked the address")
 ADDRESS_CHECKED = _("To %(name)s, %(address)s. Checked by %(who)s on %(when)s in: %(source)s")
 SECOND_PERSON_MAIL = _("You checked the address. Now a records officer prints it.")

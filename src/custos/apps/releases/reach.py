@@ -5,12 +5,26 @@ from __future__ import annotations
 from custos.apps.casework.models import Matter
 from custos.apps.decisions.models import Decision, KnownContact
 from custos.core.permits import Permits, is_same_recipient, permits_of
+from custos.core.permits import opens_to_anyone as _opens_to_anyone
+from custos.core.reading.readings import DataClass
 
 
 def permits_under(decision: Decision) -> Permits:
     """What may leave under ``decision``. The person who calls has asked already whether the reader may know it."""
     items = decision.assessment.record.determination.items
     return permits_of(items, overrides=decision.overrides)
+
+
+def opens_to_anyone(decision: Decision) -> bool:
+    """True where what leaves under ``decision`` is open to anyone by law, so that nobody must be called back; never against the law's answer."""
+    return not decision.overrides and _opens_to_anyone(decision.assessment.record)
+
+
+def is_of_nobody(decision: Decision) -> bool:
+    """True where nothing but the agency's own papers leaves, so that there is no person on file to find."""
+    permits = permits_under(decision)
+    own = all(line.data_class == DataClass.AGENCY_RECORDS and not line.persons for line in permits.leaving)
+    return permits.by_item and own
 
 
 def is_number_of(contact: KnownContact, matter: Matter, owner: str) -> bool:

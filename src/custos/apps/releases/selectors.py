@@ -11,10 +11,12 @@ from custos.apps.casework.models import Answer, Channel, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.deadlines.models import FOLLOW_UP, Duty
-from custos.apps.decisions.models import Decision
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.models import CallOutcome, Decision, KnownContact
+from custos.apps.decisions.services import callback
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
-from custos.apps.releases.reach import permits_under
+from custos.apps.releases.reach import is_number_of, permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
 from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import DutyKind
@@ -55,6 +57,20 @@ def list_other_recipients(reader: Reader, matter: Matter, owner: str) -> tuple[s
     decision = find_standing_decision(reader, matter)
     named = permits_under(decision).recipients_named if decision else ()
     return tuple(to for to in named if not is_same_recipient(to, owner))
+
+
+def is_any_confirmed(reader: Reader, matter: Matter) -> bool:
+    """True where a call back confirmed the ask; whose number it was, the step itself looks up."""
+    calls = decisions_selectors.list_call_backs(reader, matter)
+    return any(call.outcome == CallOutcome.CONFIRMED for call in calls)
+
+
+def list_unsafe_numbers(reader: Reader, matter: Matter, owner: str = "") -> list[tuple[KnownContact, str]]:
+    """The held numbers of ``owner``, or of who is to get the release, on which a call proves nothing, each with the reason."""
+    named = (owner,) if owner else (*list_other_recipients(reader, matter, ""), matter.who)
+    held = decisions_selectors.list_contacts(reader)
+    own = [one for one in held if any(is_number_of(one, matter, name) for name in named)]
+    return callback.list_unsafe(matter, own)
 
 
 def list_classes(reader: Reader, matter: Matter) -> tuple[str, ...]:

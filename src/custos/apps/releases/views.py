@@ -19,6 +19,7 @@ from custos.apps.casework.frame import find_or_404, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
+from custos.apps.decisions.services import callback
 from custos.apps.headers import own_script
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
@@ -234,6 +235,7 @@ def _shown(
                 policy.may_confirm_key(reader, key),
                 _confirm_form(contacts, key, form if step == "confirm" and key.pk == _pk(request) else None),
                 selectors.list_other_recipients(reader, found, key.name),
+                selectors.list_unsafe_numbers(reader, found, key.name),
             )
             for key in keys
         ],
@@ -242,6 +244,8 @@ def _shown(
         forms=forms,
         failed=_pk(request),
         chosen=records_selectors.list_chosen(reader, found),
+        of_nobody=decision is not None and reach.is_of_nobody(decision),
+        open_to_all=decision is not None and reach.opens_to_anyone(decision),
         offered="taken" in forms["assemble"].fields if "assemble" in forms else False,
         may=may,
         by_hand=own and (policy.may_see_person(reader, found) or may),
@@ -268,7 +272,9 @@ def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: 
 
 
 def _contacts(reader: Reader, found: Matter) -> list[KnownContact]:
-    return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
+    held = decisions_selectors.list_contacts(reader)
+    unsafe = {one.pk for one, _ in callback.list_unsafe(found, held)}
+    return [one for one in held if one.pk not in unsafe]
 
 
 @require_GET

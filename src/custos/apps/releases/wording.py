@@ -148,7 +148,7 @@ WHY_NOT_SUBMIT = _("Record why nothing leaves")
 WHY_NOT_DONE = _("Counsel (%(who)s) recorded on %(when)s why nothing leaves from here: %(why)s")
 KEY_NUMBERS = _("Numbers that the agency holds")
 KEY_NO_NUMBER = _(
-    "No number is held under this name. Add one before anyone asks again, or let counsel find another way."
+    "No number of this name that proves anything here is held. Add one before anyone asks again, or let counsel find another way."
 )
 ASIDE_WHY = _("Why it leaves before this is done")
 ASIDE_HELP = _("Which paper leaves no choice, and until when. The duty stays open and is still to be done.")
@@ -201,6 +201,9 @@ KIND_WRONG = _(
     "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
 )
 BY_MAIL = _("The recipient has no key and no way to open a file? Send it on paper, by certified mail.")
+BY_MAIL_OPEN = _(
+    "The law opens these records to anyone. On paper, by certified mail, they leave without a key and without a call back."
+)
 TO_BY_MAIL = _("Send it on paper")
 OPEN_PASSWORD = _(
     "Any reader of PDF asks for the password: the 24 digits that were read to the recipient, with a space after every four."

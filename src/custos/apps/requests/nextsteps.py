@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from custos.apps.casework.clock import agency_day
 from custos.apps.casework.fields import Words
-from custos.apps.casework.models import Assessment
+from custos.apps.casework.models import Assessment, Event
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Duty
 from custos.apps.decisions import selectors as decisions_selectors
@@ -112,7 +114,8 @@ def _shown(reader: Reader, one: AccessRequest, parts: frozenset[Who], situation:
 class _Asked:
     """What the tables say of all of them at once, as keys of requests."""
 
-    at_once: frozenset[int]
+    at_once: dict[int, date]
+    """Each with the day on which its oldest duty at once was opened."""
     dated: frozenset[int]
     contested: frozenset[int]
     unwritten: frozenset[int]
@@ -126,7 +129,7 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
     waiting = Decision.objects.filter(matter__in=keys, decided_by=None, sent_back_at=None).order_by()
     claimed = waiting.filter(matter__emergency__isnull=False).select_related("assessment", "matter")
     return _Asked(
-        at_once=frozenset(duties.filter(time__in=DUE_TODAY).values_list("matter", flat=True)),
+        at_once=_at_once(duties.filter(time__in=DUE_TODAY)),
         dated=frozenset(duties.exclude(due_on=None).values_list("matter", flat=True)),
         contested=frozenset(
             waiting.filter(assessment__counsel=True, assessment__counsel_look=None).values_list("matter", flat=True)
@@ -137,6 +140,17 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
             RecipientKey.objects.filter(matter__in=keys, confirmed_at=None).order_by().values_list("matter", flat=True)
         ),
     )
+
+
+def _at_once(duties: QuerySet[Duty]) -> dict[int, date]:
+    """By the key of the matter: since when its oldest duty at once waits."""
+    opened = Event.objects.filter(entry_index=OuterRef("opened_index")).order_by()
+    rows = duties.annotate(opened_at=Coalesce(Subquery(opened.values("at")[:1]), "matter__received_at"))
+    found: dict[int, date] = {}
+    for matter, at in rows.values_list("matter", "opened_at"):
+        day = agency_day(at)
+        found[matter] = min(day, found.get(matter, day))
+    return found
 
 
 def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
@@ -152,6 +166,7 @@ def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
         is_unverified=one.pk in asked.unverified,
         owes_release=one.owes_release,
         has_recipient_to_call=one.pk in asked.to_call,
+        at_once_since=asked.at_once.get(one.pk),
         due_on=one.due_on,
         duty_due=one.duty_due,
     )

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from custos.adapters.data.secondreview import second_review_rules
 from custos.apps.accounts.entering import require_recent
+from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.selectors import may_see_register
+from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
 from custos.apps.secondreview import selectors, services, wording
 from custos.apps.secondreview.forms import StatementForm, VoteForm
@@ -62,6 +64,8 @@ def second_review(request: HttpRequest, number: str) -> HttpResponse:
         status=422 if forms[0].errors or forms[1].errors else 200,
         found=found,
         shown=shown,
+        may_read=bool(casework_selectors.may_read_papers(reader)),
+        emergency=decisions_selectors.find_emergency(reader, found),
         today=agency_day(now()),
     )
 

@@ -92,13 +92,17 @@ def told(event: VisitEvent, spoken: str, protocol: Protocol | None = None) -> st
         step = protocol.steps[Step(data["step"])] if data.get("step") in list(Step) else None
         parts = [happening + "."]
         if step:
-            parts.append(f"{step.key}: {step.title.said(spoken)}.")
+            parts.append(f"{step.title.said(spoken)}.")
         if said:
             parts.append(f"“{said}”")
         return " ".join(parts)
     if event.kind == LineKind.CHECKLIST:
         return f"{wording.KINDS[LineKind.CHECKLIST]}: {paper_words(data, spoken, protocol)}"
     return f"{wording.KINDS[LineKind(event.kind)]}: {_values(data)}"
+
+
+SHORT = 8
+"""So much of a photograph's hash is told, as in the name of its file; the record keeps all of it."""
 
 
 def _values(data: Table) -> str:
@@ -108,6 +112,8 @@ def _values(data: Table) -> str:
         if value is True:
             name = str(wording.FIELDS.get(key, key))
             told.append(name[:1].lower() + name[1:])
+        elif key == "sha256":
+            told.append(str(value)[:SHORT])
         elif value not in ("", None, False) and key != "size":
             told.append(str(value))
     return ", ".join(told)

@@ -39,7 +39,7 @@ def story_of_visit(reader: Reader, matter: Matter) -> Story:
         None if found.closed_at else waits,
         dict.fromkeys((one for one in Station if one is not Station.LEDGER), address),
         own=(*_lines(reader, found), *_paper(reader, found), *_end(found)),
-        says={Station.ASSESSMENT: f"{step.key}: {step.title.said(spoken)}"},
+        says={Station.ASSESSMENT: step.title.said(spoken)},
         never={Station.READINGS: str(wording.LIFE_NO_PAPER), Station.DECISION: str(wording.LIFE_NO_CALL)},
     )
 

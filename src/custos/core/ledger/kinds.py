@@ -108,7 +108,7 @@ KINDS: dict[str, Kind] = {
     "objection-recorded": _kind("case ref?", c="objection reason"),
     "letter-drafted": _kind("case ref?", c="letter recipient"),
     "letter-signed": _kind("case ref", c="letter"),
-    "letter-sent": _kind("case out? ref?", out=CHANNELS, c="letter recipient"),
+    "letter-sent": _kind("case out? ref?", out=CHANNELS, c="day letter recipient"),
     "call-back-recorded": _kind("case out ref?", out="confirmed denied no-answer", c="note number requester"),
     "recipient-key-added": _kind("case ref?", c="key recipient"),
     "release-begun": _kind("case ref n? law?", c="fields reason recipient"),

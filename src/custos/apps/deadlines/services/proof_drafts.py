@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.wording import PROOF_NOTICE
@@ -33,8 +32,8 @@ def draft_proof(reader: Reader, matter: Matter, duty: Duty) -> Mapping[str, obje
 
 def _told(reader: Reader, matter: Matter) -> Mapping[str, object]:
     for letter in reversed(letters_selectors.list_notifications(reader, matter)):
-        if letter.kind == LetterKind.NOTICE_TO_PERSON and letter.sent_at is not None:
-            return {"words": str(PROOF_NOTICE), "way": letter.sent_how, "done_on": agency_day(letter.sent_at)}
+        if letter.kind == LetterKind.NOTICE_TO_PERSON and letter.left_on is not None:
+            return {"words": str(PROOF_NOTICE), "way": letter.sent_how, "done_on": letter.left_on}
     return {}
 
 

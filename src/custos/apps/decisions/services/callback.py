@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -12,7 +13,8 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
 from custos.apps.decisions.errors import Conflict, Refused
-from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
+from custos.apps.decisions.models import OWN_PROFILE, CallBack, CallOutcome, KnownContact
+from custos.apps.messages import as_sentence
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.agency import Agency, ContactRole
@@ -64,7 +66,7 @@ def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
                 digits=digits_of(held.phone),
                 defaults={
                     "number": held.phone,
-                    "source": f"laws/agencies/{agency.key}.toml",
+                    "source": OWN_PROFILE,
                     "verified_on": agency_day(at),
                     "added_at": at,
                 },
@@ -123,13 +125,24 @@ def record_call_back(
 
 
 def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
+    if (why := why_unsafe(matter, contact)) is not None:
+        raise why
+
+
+def why_unsafe(matter: Matter, contact: KnownContact) -> Refused | Conflict | None:
+    """Why a call on this number proves nothing in ``matter``, or None where it may be called."""
     if not contact.is_active:
-        raise Refused("contact-retired")
+        return Refused("contact-retired")
     if contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at:
-        raise Refused("contact-too-new")
+        return Refused("contact-too-new")
     newest = matter.assessments.last()
     if newest is None:
-        raise Conflict("paper-not-read")
+        return Conflict("paper-not-read")
     texts = [page.text for page in newest.page_records]
-    if stands_in(contact.digits, texts):
-        raise Refused("contact-in-request")
+    return Refused("contact-in-request") if stands_in(contact.digits, texts) else None
+
+
+def list_unsafe(matter: Matter, contacts: Iterable[KnownContact]) -> list[tuple[KnownContact, str]]:
+    """Those of ``contacts`` on which a call proves nothing in ``matter``, each with the reason as a sentence."""
+    found = ((one, why_unsafe(matter, one)) for one in contacts)
+    return [(one, as_sentence(why)) for one, why in found if why is not None]

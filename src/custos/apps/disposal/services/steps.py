@@ -5,7 +5,7 @@ INVARIANT: what keeps a file is asked again at each step, on the locked matter, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,25 +16,29 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.disposal import listed, policy, selectors
-from custos.apps.disposal.errors import Conflict
+from custos.apps.disposal.errors import Conflict, Refused
 from custos.apps.disposal.models import Disposal
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.sealing.values import case_of_month
 
 
-def propose(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
-    """Proposes everything on the reader's list that nothing keeps, where the list is still the one called ``seen``.
+def propose(*, seen: str, by: Reader, at: datetime, numbers: Collection[str] | None = None) -> list[Disposal]:
+    """Proposes what is on the reader's list and nothing keeps, where the list is still the one called ``seen``; with ``numbers`` those alone.
 
-    Raises Forbidden, and Conflict where the list changed or something keeps one of them by now.
+    Raises Forbidden, Refused where none is chosen, and Conflict where the list changed or something keeps one of them by now.
     """
     require(policy.may_dispose(by))
     today = agency_day(at)
     with transaction.atomic():
         lines = listed.free(selectors.list_due(by, today))
         _require_same(seen, listed.hash_of_lines(lines), lines)
-        _lock(line.matter for line in lines)
-        return [_propose(line, seen, by, at) for line in lines]
+        chosen = [line for line in lines if numbers is None or line.matter.number in numbers]
+        if not chosen:
+            raise Refused("disposal-none-chosen")
+        _lock(line.matter for line in chosen)
+        proposed = listed.hash_of_lines(chosen)
+        return [_propose(line, proposed, by, at) for line in chosen]
 
 
 def _propose(line: listed.Line, seen: str, by: Reader, at: datetime) -> Disposal:

@@ -109,8 +109,28 @@ def ask_requester(matter: Matter, *, english: str, spanish: str, by: Reader, act
     return _draft(matter, LetterKind.CLARIFICATION, review, by=by, act=act, at=at)
 
 
-def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
-    """Notes that a letter beside the answer has left; the request stays where it is. Raises Forbidden, Conflict."""
+def first_day(letter: Letter) -> date:
+    """The first day on which ``letter`` can have left: none of its making, its signature and its decision is later."""
+    decided = letter.matter.events.filter(entry_index=letter.decided_index) if letter.decided_index is not None else ()
+    moments = (letter.made_at, letter.signed_at, *(event.at for event in decided))
+    return max(agency_day(moment) for moment in moments if moment is not None)
+
+
+def left_on(letter: Letter, on: date | None, at: datetime) -> date:
+    """The day on which a letter left that is noted at ``at``; today where no day is given. Raises Refused for one that cannot be."""
+    day = on or agency_day(at)
+    if on is not None and not first_day(letter) <= on <= agency_day(at):
+        raise Refused("sent-day-wrong")
+    return day
+
+
+def told_day(left: date, at: datetime) -> dict[str, str]:
+    """The day for the sentence of what happened, where it is not the day of the note."""
+    return {} if left == agency_day(at) else {"left": left.isoformat()}
+
+
+def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime, on: date | None = None) -> Letter:
+    """Notes that a letter beside the answer left ``on`` a day; the request stays where it is. Raises Forbidden, Conflict, Refused."""
     require_way(letter, how)
     with transaction.atomic():
         current = locked(letter.matter)
@@ -118,7 +138,9 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
             raise Conflict("letter-left-already")
+        left = left_on(row, on, at)
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
+        row.sent_on = left
         row.save()
         append_event(
             current,
@@ -126,9 +148,9 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
             by=by,
             act=policy.act_of(row),
             at=at,
-            details={"channel": str(how), "to": row.kind},
+            details={"channel": str(how), "to": row.kind, **told_day(left, at)},
             out=str(how),
-            commitments={"letter": f"{row.subject}\n\n{row.text}"},
+            commitments={"day": left.isoformat(), "letter": f"{row.subject}\n\n{row.text}"},
         )
     return row
 

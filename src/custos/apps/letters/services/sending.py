@@ -45,7 +45,7 @@ def mark_letter_served(
         current = locked(letter.matter)
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         require(policy.may_serve(by, row))
-        if row.sent_at is None or not agency_day(row.sent_at) <= on <= agency_day(at):
+        if row.left_on is None or not row.left_on <= on <= agency_day(at):
             raise Refused("served-day-wrong")
         event = append_event(
             current,
@@ -131,28 +131,30 @@ def undo_redraft(act: DoneAct) -> Undo | None:
     return Undo(address, {"of": str(before.entry_index)})
 
 
-def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
-    """Notes that the signed letter has left, and by which way; the request is then answered. Raises Forbidden, Conflict."""
+def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime, on: date | None = None) -> Letter:
+    """Notes that the signed letter left ``on`` a day, and by which way; the request is then answered. Raises Forbidden, Conflict, Refused."""
     with transaction.atomic():
         current = locked(letter.matter)
         require(policy.may_send(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
             raise Conflict("letter-not-decided")
+        left = notifications.left_on(row, on, at)
         answer_leaves.send(sender=Letter, matter=current)
         current.state = after(current.state, Step.SEND)
         current.save(update_fields=["state"])
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
+        row.sent_on = left
         row.save()
-        answer_sent.send(sender=Letter, matter=current, at=at)
+        answer_sent.send(sender=Letter, matter=current, at=at, on=left)
         append_event(
             current,
             "letter-sent",
             by=by,
             act=Act.SEND,
             at=at,
-            details={"channel": str(how)},
+            details={"channel": str(how), **notifications.told_day(left, at)},
             out=str(how),
-            commitments={"letter": f"{row.subject}\n\n{row.text}"},
+            commitments={"day": left.isoformat(), "letter": f"{row.subject}\n\n{row.text}"},
         )
     return row

@@ -63,7 +63,8 @@ def check_address(
 ) -> HandedRelease:
     """Notes that ``by`` checked where a recipient without a key gets mail, and where that address is published.
 
-    SAFETY: a paper on its way cannot be taken back, so someone has confirmed this recipient by a call on a number that the agency held.
+    SAFETY: a paper on its way cannot be taken back, so someone has confirmed this recipient by a call on a number that the agency held;
+    only what the law opens to anyone needs no call, for it is open to whoever gets it.
     Raises Forbidden, Conflict where nothing may leave or a print is open, InputError without an address or a call.
     """
     require(policy.may_check_address(by, matter))
@@ -74,9 +75,7 @@ def check_address(
         decision = standing_decision(by, current)
         if current.handed_releases.filter(ended_at=None, printed_at__isnull=False).exists():
             raise Conflict("print-without-end")
-        calls = decisions_selectors.list_call_backs(by, current)
-        confirmed = (one for one in calls if one.outcome == CallOutcome.CONFIRMED)
-        if not any(reach.is_number_of(call.contact, current, recipient) for call in confirmed):
+        if not (reach.opens_to_anyone(decision) or _is_called(by, current, recipient)):
             raise Refused("recipient-not-called", name=recipient)
         event = append_event(
             current,
@@ -97,6 +96,21 @@ def check_address(
             seen_by_id=by.staff_id,
             seen_index=event.entry_index,
         )
+
+
+def _is_called(by: Reader, matter: Matter, recipient: str) -> bool:
+    """True where a call on a held number of ``recipient`` confirmed that the ask is theirs."""
+    calls = decisions_selectors.list_call_backs(by, matter)
+    confirmed = (one for one in calls if one.outcome == CallOutcome.CONFIRMED)
+    return any(reach.is_number_of(call.contact, matter, recipient) for call in confirmed)
+
+
+def _refuse_a_persons(handed: HandedRelease, content: Content, by: Reader) -> None:
+    """Raises Refused where a person's record would go to somebody whom nobody called back."""
+    if handed.way != CERTIFIED_MAIL or _is_called(by, handed.matter, handed.name):
+        return
+    if any(group.person or group.from_record for group in content.groups):
+        raise Refused("person-not-called", name=handed.name)
 
 
 def print_release(
@@ -120,6 +134,7 @@ def print_release(
         raise Refused("nothing-to-release")
     decision, first = _ready(handed, by, at), next_page(matter)
     preconditions.refuse_before_duties(by, matter)
+    _refuse_a_persons(handed, content, by)
     held = preconditions.hold_release(
         decision, content.groups, recipient=handed.name, confirmed=confirmed, other_recipient=other_recipient
     )

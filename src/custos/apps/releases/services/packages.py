@@ -50,7 +50,10 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
             added_by_id=by.staff_id,
         )
         commitments = {"key": recipient.fingerprint, "recipient": row.name}
-        append_event(current, "recipient-key-added", by=by, act=Act.RELEASE, at=at, commitments=commitments)
+        told = {"to": "password"} if kind is KeyKind.PASSWORD else {}
+        append_event(
+            current, "recipient-key-added", by=by, act=Act.RELEASE, at=at, details=told, commitments=commitments
+        )
     return row
 
 
