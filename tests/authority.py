@@ -1,4 +1,4 @@
-"""A time authority that nobody here wrote: ``openssl ts`` with certificates of its own, made anew for each run."""
+"""A time authority that nobody here wrote: ``openssl ts`` with certificates of its own, made again for each run."""
 
 import subprocess
 from pathlib import Path

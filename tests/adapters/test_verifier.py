@@ -28,8 +28,8 @@ def test_built_twice_it_is_the_same_file():
     assert build_verifier() == build_verifier()
 
 
-def test_it_is_smaller_than_seventy_kilobytes():
-    assert len(build_verifier()) < 70_000
+def test_it_is_smaller_than_seventy_five_kilobytes():
+    assert len(build_verifier()) < 75_000  # with what checks orders and both kinds of signatures
 
 
 def test_it_holds_the_published_source_byte_for_byte(tmp_path):

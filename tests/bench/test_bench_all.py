@@ -22,7 +22,7 @@ def figures(*rows, missing=()):
 
 
 def test_the_committed_page_and_charts_are_what_the_tool_writes(tmp_path):
-    """Whoever edits a figure by hand, or changes the tool without writing again, is found here."""
+    """A person who edits a figure by hand, or changes the tool without writing again, is found here."""
     for name in (bench_page.KEPT, bench_page.PAGE, bench_page.RATIOS, bench_page.GROWTH):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)

@@ -331,7 +331,7 @@ class _Lookup:
         return best
 
     def _alike(self, stronger: int, number: int) -> bool:
-        """Whether two papers have the same force. Whether a judge signed stands first in :func:`strength`."""
+        """Whether two papers have the same force; whether a judge signed is the first part of :func:`strength`."""
         one, other = (strength(self.readings.instruments[which]) for which in (stronger, number))
         by_a_judge = not one[0] and not other[0]
         return by_a_judge or one == other

@@ -43,7 +43,7 @@ def judge_items(law: Law, facts: FactsOfItems) -> list[Judged]:
 def _surer_or(doubtful: Judged, put: Callable[[Wanted], Judged]) -> Judged:
     """What one paper names for certain may leave on that paper, whatever a stronger one beside it may name.
 
-    SAFETY: where it may not, the stronger paper's doubt stands: a weaker paper never refuses what a judge may have ordered.
+    SAFETY: where it may not, the doubt about the stronger paper remains: a weaker paper never refuses what a judge may have ordered.
     """
     if doubtful.want.surer is None:
         return doubtful

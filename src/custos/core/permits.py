@@ -132,7 +132,7 @@ def permits_of(items: Iterable[ItemRecord], *, overrides: bool = False) -> Permi
 
 
 def opens_to_anyone(review: ReviewRecord) -> bool:
-    """True where what may leave is the agency's own papers alone, and the law must show them to anyone: it is one whoever gets them.
+    """True where what may leave is the agency's own papers alone, and the law must show them to anyone: who gets them makes no difference.
 
     SAFETY: one named person, one paper that carries an item, or an item that the law merely permits, makes it False.
     """

@@ -28,7 +28,7 @@ def verdict():
 
 
 def strip_the_last_head() -> None:
-    """Takes the second signature out of the database, as somebody with its password could."""
+    """Takes the second signature out of the database, as a person with its password could."""
     guards.remove(connection)
     with connection.cursor() as cursor:
         size, note = store.last_checkpoint()

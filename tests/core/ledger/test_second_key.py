@@ -122,7 +122,7 @@ def test_a_second_key_may_come_later_and_only_once():
 
 
 def test_rewritten_with_the_first_key_alone_it_is_found_by_the_policy():
-    """Somebody broke Ed25519: they open the log anew, without a second key, and sign whatever they like."""
+    """A person broke Ed25519: they open the log again, without a second key, and sign whatever they like."""
     forged = Ledger().fill(20)
     assert check(forged.file()).verdict == "whole", "without a policy nothing says which key was the log's"
     verdict = check(forged.file(), BOTH)

@@ -202,7 +202,7 @@ def test_who_asks_is_read_from_what_people_say_of_themselves(text, kind):
     assert of(text).requester.kind is kind
 
 
-def test_who_took_somebody_is_not_who_asks():
+def test_who_took_a_person_is_not_who_asks():
     text = "At counter: young man, says sister Nayeli Cruz was taken by ICE yesterday, wants her claim. Gave name Omar Cruz."
     found = read(note(text), CONTEXT, cards())
     assert found.requester.kind is RequesterKind.UNKNOWN

@@ -1,6 +1,6 @@
 """The keys that sign the log's heads: an Ed25519 key, and beside it an ML-DSA-44 key where an entry of the log names one.
 
-Why two: heads must still prove something in twenty years, when a machine may break Ed25519. Why an entry: whoever takes the
+Why two: heads must still prove something in twenty years, when a machine may break Ed25519. Why an entry: a person who takes the
 second signature away contradicts the log itself, so that a verifier needs no word of the agency's to notice.
 """
 

@@ -1,4 +1,4 @@
-"""What stands before the entries in an export: the log and its size, the keys, what was opened, the replies of time authorities.
+"""What comes before the entries in an export: the log and its size, the keys, what was opened, the replies of time authorities.
 
 Standard library only, Python 3.8+.
 """

@@ -31,7 +31,7 @@ class LetterKind(StrEnum):
     NOTICE_TO_PERSON = "notice-to-person"
     OWN_ROUTE = "own-route"
     IN_WRITING = "in-writing"
-    """It was asked by telephone or by word of mouth, and nothing else stands against it."""
+    """It was asked by telephone or by word of mouth, and nothing else speaks against it."""
     PUBLIC_RECORDS_GRANTED = "public-records-granted"
     PUBLIC_RECORDS_IN_PART = "public-records-in-part"
     PUBLIC_RECORDS_DENIED = "public-records-denied"

@@ -64,7 +64,7 @@ def check_address(
     """Notes that ``by`` checked where a recipient without a key gets mail, and where that address is published.
 
     SAFETY: a paper on its way cannot be taken back, so someone has confirmed this recipient by a call on a number that the agency held;
-    only what the law opens to anyone needs no call, for it is open to whoever gets it.
+    only what the law opens to anyone needs no call, for it is open to anyone who gets it.
     Raises Forbidden, Conflict where nothing may leave or a print is open, InputError without an address or a call.
     """
     require(policy.may_check_address(by, matter))
@@ -106,7 +106,7 @@ def _is_called(by: Reader, matter: Matter, recipient: str) -> bool:
 
 
 def _refuse_a_persons(handed: HandedRelease, content: Content, by: Reader) -> None:
-    """Raises Refused where a person's record would go to somebody whom nobody called back."""
+    """Raises Refused where a person's record would go to a person whom nobody called back."""
     if handed.way != CERTIFIED_MAIL or _is_called(by, handed.matter, handed.name):
         return
     if any(group.person or group.from_record for group in content.groups):

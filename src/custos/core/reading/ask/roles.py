@@ -116,7 +116,7 @@ _OF_A_FIELD = frozenset({RequesterKind.EMPLOYER, RequesterKind.COURT, RequesterK
 
 
 _OF_OUR_OWN = frozenset({RequesterKind.EMPLOYER, RequesterKind.UNION})
-"""Roles whose holder speaks for the same body as the writer: "our manager asks"; "my attorney" is somebody else."""
+"""Roles whose holder speaks for the same body as the writer: "our manager asks"; "my attorney" is another person."""
 
 
 def _is_anothers(kind: RequesterKind, before: str, *, field: bool, note: bool) -> bool:
@@ -127,7 +127,7 @@ def _is_anothers(kind: RequesterKind, before: str, *, field: bool, note: bool) -
 
 
 def _possessed(before: str) -> bool:
-    """Whether the word before a role says that the writer, or another, has somebody in that role: "my attorney"."""
+    """Whether the word before a role says that the writer, or another, has a person in that role: "my attorney"."""
     word = before.rstrip().rpartition(" ")[2]
     hit = _POSSESSED.match(word)
     return hit is not None and hit.end == len(word)
@@ -140,7 +140,7 @@ def _names_another(source: Source, end: int, last: int) -> bool:
 
 
 def _theirs(before: str) -> bool:
-    """Whether words of a note make an employer the one of somebody who is told of: "her check is still with the employer"."""
+    """Whether words of a note make an employer the one of a person who is told of: "her check is still with the employer"."""
     return _governed(before) and not re.search(r"from(?: \w+)?$", before.rstrip())
 
 

@@ -123,7 +123,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
 
 
 def _whose_worker(view: View, row: Row | None, first: int, last: PersonRead | None) -> bool:
-    """Whether "Worker: Ann Roe" stands below someone who is asked about, among the last lines: an office so names its own people too."""
+    """Whether "Worker: Ann Roe" is below someone who is asked about, among the last lines: an office so names its own people too."""
     if row is None or last is None or row.number < len(view.rows) - _LAST_ROWS or _SENTENCE_END.search(row.raw):
         return False
     label = re.split(r"[.?!;] ", fold(view.text[row.start : first]))[-1].rstrip(" :\u2013-")
