@@ -20,6 +20,8 @@ KEY = re.compile(r"\bwalk [0-9a-f]{6,}.*")
 """The key that the walk gave itself, and when it ends: by the clock of this machine."""
 SIGNED_IN = re.compile(r"\d{1,2} \w+ \d{4}(?= \(time\), 127\.0\.0\.1)")
 """When the walk signed in, by the clock of this machine."""
+TOOK = re.compile(r"\(\d+ s\)")
+"""How long a step of the demo took on this machine."""
 FRAGMENT = re.compile(r"(#[a-z]+-)\d+$")
 """The place on a page: `#clock-8`."""
 LEDGER = "/ledger/"
@@ -39,6 +41,7 @@ def plain(text: str) -> str:
         (MOMENT, "(time)"),
         (TIME, "(time)"),
         (SIGNED_IN, "(day)"),
+        (TOOK, "(took)"),
         (HEX, "(hex)"),
         (CODE, "(code)"),
     ):
