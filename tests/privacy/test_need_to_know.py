@@ -125,7 +125,9 @@ def test_what_is_hidden_looks_like_what_does_not_exist_whatever_is_done_to_it(wo
                 expected = expected or shape(do(missing), *asked(missing, MISSING), MISSING)
                 answer = do(path)
                 assert marks_in(answer) == set(), f"{page.name} shows {who} {mark}"
-                assert shape(answer, *asked(path, parts["number"]), parts["number"]) == expected, f"{page.name} tells {who} of {mark}"
+                assert shape(answer, *asked(path, parts["number"]), parts["number"]) == expected, (
+                    f"{page.name} tells {who} of {mark}"
+                )
                 if expected[0] == 405:
                     break  # the page takes no such form, before any number is looked at
 

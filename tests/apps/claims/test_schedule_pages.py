@@ -151,7 +151,8 @@ def test_an_interpreter_of_the_workers_language_is_proposed_however_it_is_writte
         (" Español ", "es"),
         ("SPANISH", "es"),
         ("English", "en"),
-        ("Mixteco  Alto", "mixteco alto"),
+        ("Mixteco  Alto", "mix"),
+        ("Klingon", "klingon"),
         ("", ""),
     ],
 )

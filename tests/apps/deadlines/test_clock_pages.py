@@ -97,7 +97,7 @@ def test_a_call_back_offers_only_numbers_held_before(agency, told, client_of):  
     late = held_number(agency, "505 555 0199", added=timedelta(minutes=5))
     request = told(CPRA)
     clerk, page = client_of("r-baca"), f"/requests/{request.number}/call-back"
-    form = text(clerk.get(page)).partition("<form method=\"post\"")[2]
+    form = text(clerk.get(page)).partition('<form method="post"')[2]
     assert f'value="{held.pk}"' in form
     assert f'value="{late.pk}"' not in form
     assert "The agency did not have this number before the request came" in text(clerk.get(page))

@@ -27,6 +27,7 @@ from custos.core.errors import Forbidden, InputError
 from custos.core.hiding.tables import Tables, range_of
 from custos.core.oversight import workforce
 from custos.core.oversight.period import Period
+from custos.keeper.errors import Code, KeeperRefused
 from custos.web import demo_clock
 
 QUARTER = Period(2019, 3)
@@ -226,9 +227,13 @@ def test_what_a_page_draws_comes_from_the_published_counts_alone_whatever_office
     assert show_publication(made) == before
 
 
-def test_a_used_up_budget_is_told_in_words(agency, record):
-    for _ in range(4):
-        services.prepare_report(QUARTER, by=agency["a-begay"], at=LATER, kind=Kind.WORKFORCE)
+def test_a_used_up_budget_is_told_in_words(agency, record, monkeypatch):
+    """That the keeper refuses is tested with the keeper (tests/keeper/test_count.py)."""
+
+    def refuse(*_):
+        raise KeeperRefused(Code.OVER_COUNTS)
+
+    monkeypatch.setattr("custos.apps.records.services.workforce._counted", refuse)
     with pytest.raises(InputError, check=coded("count-not-allowed")):
         services.prepare_report(QUARTER, by=agency["a-begay"], at=LATER, kind=Kind.WORKFORCE)
 

@@ -11,6 +11,7 @@ from custos.apps.records import candidates, wording
 from custos.apps.records.models import HeldPerson, MatchKey
 from custos.apps.records.services import finding, importing
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.people.hits import hits
 from custos.core.people.rule import Verdict
 from custos.keeper.errors import KeeperRefused
 
@@ -120,9 +121,12 @@ def test_a_key_that_is_too_common_is_counted_and_the_rare_one_followed(file):
     )
     MatchKey.objects.bulk_create(MatchKey(h=7, person=one) for one in crowd)
     MatchKey.objects.create(h=8, person=crowd[3])
-    found = candidates.hits([7, 8], 100, of_one_key=10)
-    assert (found.people, found.uncounted) == ((crowd[3].pk,), 10)
-    assert len(candidates.hits([7, 8], 100, of_one_key=50).people) == 30
-    assert candidates.hits([7, 8], 4, of_one_key=50).uncounted == 26
-    assert candidates.hits([7, 8], 4, of_one_key=50).people[0] == crowd[3].pk, "found twice comes first"
+
+    def found(most, of_one_key):
+        return hits(candidates._rows([7, 8], of_one_key + 1), most, of_one_key)
+
+    assert (found(100, 10).people, found(100, 10).uncounted) == ((crowd[3].pk,), 10)
+    assert len(found(100, 50).people) == 30
+    assert found(4, 50).uncounted == 26
+    assert found(4, 50).people[0] == crowd[3].pk, "found twice comes first"
     assert candidates.count_namesakes([7, 8], 20) == 20

@@ -323,7 +323,7 @@ def test_a_question_about_status_or_birth_never_reaches_the_person(agency, quest
 def test_nothing_is_a_fact_before_it_was_chosen(agency):
     for shown in (Client().get("/tell"), asked("l-ortega", "/retaliation/new")):
         selects = re.findall(r"<select.*?</select>", shown.content.decode(), re.DOTALL)
-        assert len(selects) == 3
+        assert len(selects) in (3, 4)  # on the staff's own page the language is chosen too
         for one in selects:
             assert "selected" not in one.replace('<option value="" selected>', "")
             assert one.index('<option value="" selected>') < one.index("<option value=", one.index('value=""') + 1)

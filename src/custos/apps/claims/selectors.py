@@ -50,6 +50,8 @@ HEARD, ORDERED = "hearing-concluded", "order-served"
 WAITED_FOR = (HEARD, ORDERED)
 """The steps of the procedure that people wait for."""
 REACHED, REACHED_WITHIN = "worker-reached", timedelta(days=7)
+PROMISED = "next-step-set"
+"""Set by the program itself where a claim came by the worker's own form."""
 """The act that records it, and how long the agency takes for it: the worker's own form says so."""
 GRACE = timedelta(days=7)
 """So long after the day of its next step a claim is late; then it is stuck."""
@@ -233,9 +235,11 @@ def unreached_of(reader: Reader | None, claims: Sequence[Claim]) -> dict[int, da
     """By key of each open claim that came by the worker's own form, and in which nobody recorded that the worker was reached: by when."""
     del reader  # who sees the claim sees this
     sent = {one.pk: one for one in claims if one.received_by_id is None and one.stage != CLOSED}
-    done = Event.objects.filter(matter__in=list(sent), kind=REACHED).order_by().values_list("matter", flat=True)
-    reached = set(done) if sent else set()
-    return {pk: agency_day(one.received_at) + REACHED_WITHIN for pk, one in sent.items() if pk not in reached}
+    # Nobody received a claim that was brought over from another register either: only the form's own promise makes this owed.
+    told = Event.objects.filter(matter__in=list(sent), kind__in=(REACHED, PROMISED)).order_by() if sent else ()
+    reached = {one.matter_id for one in told if one.kind == REACHED}
+    promised = {one.matter_id for one in told if one.kind == PROMISED and one.by_id is None} - reached
+    return {pk: agency_day(one.received_at) + REACHED_WITHIN for pk, one in sent.items() if pk in promised}
 
 
 def _next(claim: Claim, reach: date | None, time: Clock | None, standing: Standing | None) -> Next:
