@@ -1,4 +1,4 @@
-"""Brings the fictional claims into the register by the same import as an agency's own, and sets the hearings that lie ahead as deputies do."""
+"""Brings the fictional claims into the register by the same import as an agency's own, and sets the hearings that are ahead as deputies do."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SEED = 1_903
 FIRST, LAST = date(2017, 1, 3), date(2019, 7, 30)
 """The days of the first and the last claim. LAST is the day before they are brought over, too: nothing in them is later."""
 NEXT_FIRST, NEXT_DAYS = date(2019, 8, 26), 45
-"""The next steps of open claims lie in so many days from here."""
+"""The next steps of open claims are so many days from here."""
 FORGOTTEN = 3
 """So many of them have a next step whose day has passed and that nobody did."""
 WAYS = ("counter", "mail", "phone")

@@ -123,7 +123,7 @@ class _Candidate:
 
 
 class _Walk:
-    """A walk through a text from left to right that looks for each word once: a match that still lies ahead is not looked for again."""
+    """A walk through a text from left to right that looks for each word once: a match that is still ahead is not looked for again."""
 
     def __init__(self, candidates: tuple[_Candidate, ...], text: str, end: int) -> None:
         self._text, self._end = text, end
