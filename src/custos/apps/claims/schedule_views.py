@@ -19,6 +19,7 @@ from custos.apps.claims.views import claims_page
 from custos.apps.hearings import selectors
 from custos.apps.hearings.models import Resource, ResourceKind
 from custos.apps.hearings.panel import ProposalForm
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.hearings.soft import Soft
 
@@ -27,8 +28,10 @@ def _rooms(reader: Reader) -> list[Resource]:
     return [one for one in selectors.list_resources(reader, ResourceKind.ROOM) if one.office_id == reader.office_id]
 
 
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
+def _first_day(today: date) -> date:
+    """The first Monday that leaves the parties the notice that the agency gives."""
+    noticed = today + timedelta(days=the_agency().hearing_notice_days)
+    return noticed + timedelta(days=7 - noticed.weekday())
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +41,7 @@ def proposal(request: HttpRequest) -> HttpResponse:
     require(selectors.may_propose(reader))
     rooms = _rooms(reader)
     form = ProposalForm(
-        rooms, _next_monday(agency_day(moment)), request.POST if request.method == "POST" and rooms else None
+        rooms, _first_day(agency_day(moment)), request.POST if request.method == "POST" and rooms else None
     )
     found = None
     if form.is_bound and form.is_valid():
