@@ -88,7 +88,7 @@ EN: Mapping[str, str] = {
     "The agency does not tell them to, and does not tell anyone whether they did.",
     # asked by telephone or by word of mouth
     "in-writing-subject": "Please ask in writing: your request of {received}",
-    "in-writing-1": "It came by telephone or by word of mouth. Nothing is disclosed that way, whoever asks and for whatever. Whether what you asked "
+    "in-writing-1": "It came by telephone or by word of mouth. Nothing is disclosed that way, no matter who asks or for what. Whether what you asked "
     "for can be shown is not decided by this letter.",
     "in-writing-2": "Please ask in writing, and say which records you want to see. Write to the address above, or hand it in at an office:",
     # public records
