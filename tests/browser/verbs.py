@@ -103,6 +103,7 @@ class Visitor:
 
     def overflow(self) -> int:
         """How many pixels the page is wider than the screen; 0 where nobody must scroll sideways."""
+        self.page.wait_for_load_state("load")
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
     def unreachable(self) -> list[str]:

@@ -222,7 +222,8 @@ def test_a_question_can_be_made_from_a_signed_head_in_a_file_without_any_data_fo
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
     )
     assert run.stdout.startswith(b"\x30")
-    assert b"for the head of 302 entries" in run.stderr
+    size = (tmp_path / "checkpoint").read_text(encoding="utf-8").split("\n")[1]
+    assert f"for the head of {size} entries" in run.stderr.decode()
     assert custos(tmp_path, "anchor", "request", "absent").returncode == 2
 
 

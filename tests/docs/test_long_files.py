@@ -1,5 +1,7 @@
 """The list of long files names files that are there, and the order that follows from it is that of their seconds."""
 
+from collections import Counter
+
 from tests.conftest import HERE, LONG, pytest_collection_modifyitems
 
 
@@ -26,3 +28,9 @@ def test_the_longest_files_come_first_and_within_a_file_nothing_moves():
     pytest_collection_modifyitems(items)
     assert [one.name for one in items] == ["c", "d", "b", "a"]
     assert [one.markers for one in items] == [["long"], ["long"], ["long"], []]
+
+
+def test_no_two_test_files_share_a_name():
+    """pytest imports a test file by its name alone: of two with one name, the second is an error and none of its tests runs."""
+    names = Counter(path.name for path in HERE.rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []

@@ -208,7 +208,8 @@ def test_a_new_assessment_changes_no_letter_that_was_decided(agency):
 def test_nothing_of_a_request_can_be_deleted_and_no_page_says_that_it_could(agency):
     request = prepared(agency)
     names = {one.name for one in get_resolver().url_patterns}
-    assert not [name for name in names if any(word in name for word in ("delete", "destroy", "purge", "erase"))]
+    # A worker may throw away the form that they have not sent: it is no claim yet, and the agency never had it.
+    assert [n for n in names if any(word in n for word in ("delete", "destroy", "purge", "erase"))] == ["worker-erase"]
     with pytest.raises(ProtectedError):
         request.delete()
     with pytest.raises(ProtectedError):

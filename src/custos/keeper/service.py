@@ -111,11 +111,11 @@ class Keeper:
         try:
             return self._plan(read_request(body))
         except KeeperRefused as refused:
-            return _Plan(_refuse(Code(refused.code)))
+            return _Plan(partial(_refuse, Code(refused.code)))
         except JournalFailed:
             raise
         except Exception:  # noqa: BLE001 - a fault inside must end as a refusal, never as a traceback or a hang
-            return _Plan(_refuse(Code.INTERNAL))
+            return _Plan(partial(_refuse, Code.INTERNAL))
 
     @singledispatchmethod
     def _plan(self, request: messages.Request) -> _Plan:
@@ -166,9 +166,8 @@ class Keeper:
         why = self._why_not(who, system=True)
         if why is None and any(item.cls != FILE for item in request.items):
             why = Code.CLASS_REFUSED
-        if why is None and any(
-            item.person != who.case and not item.person.startswith(_SHARED) for item in request.items
-        ):
+        other = [item for item in request.items if item.person != who.case and not item.person.startswith(_SHARED)]
+        if why is None and other:
             why = Code.OTHER_CASE
         if why is not None:
             return _denied(facts, why)
@@ -226,18 +225,18 @@ class Keeper:
     @_plan.register
     def _(self, request: messages.Count) -> _Plan:
         """Opens values to count them: nothing is told of a person, numbers leave at the end, a few times a day (ADR 37)."""
-        who, run, now = request.who, request.run, self._now()
-        if not run:
+        who, now = request.who, self._now()
+        if not request.run:
             facts: dict[str, str | int] = {**self._who(who), "t": COUNTED}
             why = self._why_not(who, case=False) or self._spent.take(COUNTED, who.actor)
             begin = partial(self._counts.begin, who=who, quarter=request.quarter, now=now)
             granted = _Plan(lambda entry: {"ok": True, "run": begin(int(entry or 0) + 1)}, {**facts, "out": GRANTED})
             return granted if why is None else _denied(facts, why)
         brought = [(to, {one.person for one in of}, self._countable(of)) for to, of in request.people]
-        told = self._counts.take(run, who, brought, now)
+        told = self._counts.take(request.run, who, brought, now)
         if told is None:
             raise KeeperRefused(Code.NO_COUNT)
-        entry = None if brought else {**self._who(who), "t": TOLD, "ref": run - 1}
+        entry = None if brought else {**self._who(who), "t": TOLD, "ref": request.run - 1}
         return _Plan(lambda _: {"ok": True, "counts": told}, entry)
 
     @_plan.register
@@ -350,18 +349,18 @@ class Keeper:
         return (date.fromisoformat(day_of(self._now())) - date.fromisoformat(f"{month[:7]}-01")).days
 
 
-def _refuse(code: Code) -> Callable[[int | None], Reply]:
-    return lambda entry: {"ok": False, "code": code.value, "entry": entry}
+def _refuse(code: Code, entry: int | None = None) -> Reply:
+    return {"ok": False, "code": code.value, "entry": entry}
 
 
 def _denied(facts: Mapping[str, str | int], code: Code) -> _Plan:
-    return _Plan(_refuse(code), {**facts, "out": "denied", "why": code.value})
+    return _Plan(partial(_refuse, code), {**facts, "out": "denied", "why": code.value})
 
 
 def _guarded(finish: Callable[[int | None], Reply], entry: int | None) -> Reply:
     try:
         return finish(entry)
     except KeeperRefused as refused:
-        return {"ok": False, "code": refused.code, "entry": entry}
+        return _refuse(Code(refused.code), entry)
     except Exception:  # noqa: BLE001 - as above
-        return {"ok": False, "code": Code.INTERNAL.value, "entry": entry}
+        return _refuse(Code.INTERNAL, entry)

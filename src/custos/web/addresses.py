@@ -17,7 +17,7 @@ def takes_get(path: str) -> bool:
     except Resolver404:
         return False
     while view is not None:
-        # Django's require_http_methods keeps its list in a closure alone; tests/web/test_languages.py holds this to its word
+        # Django's require_http_methods keeps its list in a closure alone; tests/web/test_language_button.py holds this to its word
         code, cells = getattr(view, "__code__", None), getattr(view, "__closure__", None) or ()
         held = dict(zip(code.co_freevars, cells, strict=False)) if code is not None else {}
         if "request_method_list" in held:

@@ -103,6 +103,7 @@ def is_true(problem, need, place, placed, rule):
     if isinstance(rule, Hard):
         return all(rule in one for one in said)
     end = (datetime.combine(place.day, place.wall) + timedelta(minutes=15 * need.quarters)).time()
+    begin = datetime.combine(place.day, place.wall).replace(tzinfo=ZoneInfo(place.room.zone))
     return (
         rule not in problem.allowed
         and {
@@ -112,6 +113,7 @@ def is_true(problem, need, place, placed, rule):
             Soft.OUTSIDE_HOURS: place.wall < time(8) or end > time(18),
             Soft.OTHER_OFFICE: place.room.office != need.office,
             Soft.AFTER_DUE: need.last_day is not None and place.day > need.last_day,
+            Soft.SHORT_NOTICE: begin < problem.now + problem.notice,
         }[rule]
     )
 
