@@ -40,6 +40,8 @@ def main() -> None:
             f"{folder}/data",
             "--workers",
             "50",
+            "--claims",
+            "60",
             "--port",
             str(port),
         ]

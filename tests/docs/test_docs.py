@@ -31,8 +31,8 @@ def shell_lines(page):
     ]
 
 
-FEW = " --workers 50"
-"""The demo of a test has fewer workers on file than the 20,000 of the command as shown."""
+FEW = " --workers 50 --claims 30"
+"""The demo of a test has fewer workers and claims than the 20,000 and 3,000 of the command as shown."""
 
 
 def run(line, cwd):

@@ -22,7 +22,7 @@ def built(command: str) -> Iterator[tuple[Path, str]]:
     """A fresh data folder of ``custos demo`` or ``custos drill``, and what was told meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        few = ("--workers", "50") if command == "demo" else ()
+        few = ("--workers", "50", "--claims", "60") if command == "demo" else ()
         ran = commands.custos(command, "--data", data, "--no-serve", *few)
         if ran.exit != 0:
             raise RuntimeError(f"`custos {command}` ended with {ran.exit}: {ran.err.strip()[-400:]}")

@@ -47,7 +47,7 @@ def origin(tmp_path_factory):
     env |= {"PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(home)}
     with (home / "told").open("w") as told:
         server = subprocess.Popen(
-            [sys.executable, "-m", "custos", "demo", "--workers", "50", "--port", str(port)],
+            [sys.executable, "-m", "custos", "demo", "--workers", "50", "--claims", "20", "--port", str(port)],
             cwd=home,
             env=env,
             stdout=told,
