@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from custos.core.errors import InputError, LawError
 from custos.core.facts import Vocabulary, nearest
@@ -88,10 +89,10 @@ class Book:
             return None, [
                 LawError("the facts file is missing: every fact a rule speaks of is declared there", file=FACTS_FILE)
             ]
-        content: dict[str, dict[str, object]] = {}
+        content: dict[str, Mapping[str, object]] = {}
         try:
-            content[FACTS_FILE] = read_toml(FACTS_FILE, files[FACTS_FILE])
-            vocabulary = Vocabulary.from_tables(content[FACTS_FILE])
+            facts = content[FACTS_FILE] = read_toml(FACTS_FILE, files[FACTS_FILE])
+            vocabulary = Vocabulary.from_tables(facts)
         except LawError as error:
             return None, [error]
         errors: list[LawError] = []
@@ -99,8 +100,8 @@ class Book:
         for path in sorted(files):
             if path.endswith(".toml") and path != FACTS_FILE and not path.startswith(NOT_RULES):
                 try:
-                    content[path] = read_toml(path, files[path])
-                    read.append(rule_file(path, content[path]))
+                    content[path], rules = _rules_of(path, files[path])
+                    read.append(rules)
                 except LawError as error:
                     errors.append(error)
         if errors:
@@ -326,6 +327,13 @@ def _named_duties(files: tuple[RuleFile, ...]) -> dict[str, Duty]:
                 raise LawError(f"the duty `{name}` is written in {where[name]} too", file=file.file)
             found[name], where[name] = duty, file.file
     return found
+
+
+@lru_cache(maxsize=256)
+def _rules_of(path: str, text: str) -> tuple[Mapping[str, object], RuleFile]:
+    """The tables and rules of one file, read once for the same text: where one file of a book is edited, the others are not read again."""
+    tables = read_toml(path, text)
+    return tables, rule_file(path, tables)
 
 
 def _digest(content: Mapping[str, object]) -> str:
