@@ -80,7 +80,7 @@ def list_waiting_reports(reader: Reader) -> Iterator[Waiting]:
         if policy.may_publish(reader, one):
             page = "workforce-report" if one.kind == Kind.WORKFORCE else "report"
             address = reverse(page, args=[one.period])
-            yield Waiting(wording.HOME_REPORT, one.period, address, wording.HOME_REPORT_READ)
+            yield Waiting(wording.HOME_REPORT[Kind(one.kind)], one.period, address, wording.HOME_REPORT_READ)
 
 
 @frozen

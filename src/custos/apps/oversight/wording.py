@@ -208,5 +208,8 @@ ASSUMPTIONS = (
     _("The window of 60 minutes was chosen before the visits were looked at; the other windows are shown."),
     _("The result says that visits were not blind. It does not say who spoke, or that anyone did."),
 )
-HOME_REPORT = _("A prepared report waits for you to publish it.")
+HOME_REPORT = {
+    Kind.TRANSPARENCY: _("The transparency report waits for you to publish it."),
+    Kind.WORKFORCE: _("The report on employed and unemployed persons waits for you to publish it."),
+}
 HOME_REPORT_READ = _("Read the report")
