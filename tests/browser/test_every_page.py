@@ -58,6 +58,8 @@ def other_ways(person, look):
     if person.overflow() > 0:
         found.append("is wider than the paper")
     person.page.emulate_media(media="screen", forced_colors="active")
+    if look.who and not look.own_language and not person.page.locator("nav.house-nav").count():
+        found.append("has no navigation")
     if not person.page.locator("main").is_visible():
         found.append("has nothing in forced colours")
     person.page.emulate_media(forced_colors="none")

@@ -60,7 +60,7 @@ def proposal(request: HttpRequest) -> HttpResponse:
         "proposal",
         422 if form.is_bound and found is None else 200,
         form=form,
-        rooms=rooms,
+        has_rooms=bool(rooms),
         waiting=claims.list_waiting_for_hearing(reader, moment) if found is None else [],
         plan=found,
     )

@@ -85,6 +85,7 @@ class DateLine:
 
     outcome: Outcome
     says: str
+    doubt: str
     counted: tuple[str, ...]
     waits: str
     met_on: date | None
@@ -102,6 +103,7 @@ def date_line(one: Outcome, met: Mapping[str, date], table: Procedure, language:
     return DateLine(
         one,
         one.row.says_es if spanish else one.row.says,
+        one.row.doubt_es if spanish else one.row.doubt,
         tuple(step.say(language) for step in one.due.path) if one.due else (),
         (step.says_es if spanish else step.says) if step else one.row.starts,
         met.get(one.row.id) if one.due else None,

@@ -15,7 +15,7 @@ from custos.core.jsontypes import Table, tables_in, text_in
 
 STANDINGS = ("text", "secondary", "not yet")
 _TEXTS = {"id", "says", "says-es", "cite", "source", "standing"}
-_ROW = _TEXTS | {"stage", "starts", "days", "years", "mail", "from", "doubt"}
+_ROW = _TEXTS | {"stage", "starts", "days", "years", "mail", "from", "doubt", "doubt-es"}
 _SERVICE = _TEXTS | {"days", "unit"}
 _NOTICE_WAY = _TEXTS | {"doubt"}
 _TOP = {"jurisdiction", "calendar", "row", "service", "notice-way", "step"}
@@ -40,6 +40,8 @@ class Row:
     source: str
     standing: str
     doubt: str
+    doubt_es: str
+    """What of the row is contested or not known, in both languages; "" where nothing is."""
 
     @property
     def read(self) -> bool:
@@ -150,6 +152,8 @@ def _row(file: str, place: str, raw: Table) -> Row:
         raise LawError(f"{place}: a row that was read says how long: add `days` or `years`", file=file)
     if standing == "text" and not isinstance(first, date):
         raise LawError(f"{place}: a row that was read says from when: add `from` as a date", file=file)
+    if bool(text_in(raw, "doubt")) != bool(text_in(raw, "doubt-es")):
+        raise LawError(f"{place}: give `doubt` and `doubt-es`, or neither", file=file)
     return Row(
         id=text_in(raw, "id"),
         stage=text_in(raw, "stage"),
@@ -164,6 +168,7 @@ def _row(file: str, place: str, raw: Table) -> Row:
         source=text_in(raw, "source"),
         standing=standing,
         doubt=text_in(raw, "doubt"),
+        doubt_es=text_in(raw, "doubt-es"),
     )
 
 
