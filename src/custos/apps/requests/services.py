@@ -349,8 +349,7 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
         holds.refuse_if_held(current)
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
-        clocks.stop_clocks(current.clocks.all(), on=agency_day(at), why="closed")
-        clocks.refresh_due(current)
+        clocks.stop_at_closing(current, agency_day(at))
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
     return current
 

@@ -37,6 +37,7 @@ from custos.core.reviewrecord import ReviewRecord
 
 PROCESS = frozenset({Authority.JUDGE, Authority.COURT_OFFICER})
 """Who signs a paper whose day binds: the day that anyone else names is a wish."""
+CLOSED = "closed"
 PAPER = "paper"
 WISH = "wish"
 
@@ -112,9 +113,17 @@ def _keep_one(clock: Clock, *, counted: Due, days: int | None, **values: object)
     clock.cite, clock.days, clock.is_current = clock.cite[:200], days if values["unit"] else None, True
     named = counted.path and counted.path[-1].kind is StepKind.PAPER_SAYS
     clock.last_on = counted.on if named else None
+    _run_again(clock)
     _set_base(clock, counted)
     _carry_on(clock)
     clock.save()
+
+
+def _run_again(clock: Clock) -> None:
+    """Lets a time run that only the closing of its matter stopped: what is assessed again is open again. The days between count."""
+    is_done = clock.duty is not None and clock.duty.done_at is not None
+    if clock.stopped_why == CLOSED and not is_done:
+        clock.stopped_on, clock.stopped_why = None, ""
 
 
 def _set_base(clock: Clock, counted: Due) -> None:
@@ -132,9 +141,9 @@ def _carry_on(clock: Clock) -> None:
         clock.duty.save(update_fields=["due_on"])
 
 
-def _moves(clock: Clock) -> list[Extension | Pause]:
+def _moves(clock: Clock, *more: ClockMove) -> list[Extension | Pause]:
     found: list[Extension | Pause] = []
-    for move in clock.moves.all():
+    for move in (*clock.moves.all(), *more):
         if move.kind == MoveKind.EXTENDED:
             en, es = GROUND_WORDS[Ground(move.ground)]
             found.append(Extension(move.days, DayKind(move.unit), f"{move.by_law}: {en}", f"{move.by_law}: {es}"))
@@ -197,6 +206,12 @@ def refresh_due(matter: Matter) -> None:
 def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
     """Stops what runs or is paused, inside the caller's transaction. ``why`` is done, answered or closed."""
     clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
+
+
+def stop_at_closing(matter: Matter, on: date) -> None:
+    """Every time ends with its matter; those that the newest assessment still demands run again when it is opened again."""
+    stop_clocks(matter.clocks.all(), on=on, why=CLOSED)
+    refresh_due(matter)
 
 
 def stop_at_answer(matter: Matter, on: date) -> None:
@@ -374,15 +389,8 @@ def keep_move(
 
 def _foretold(row: Clock, move: ClockMove) -> date:
     """The day after ``move``, before it is kept: the ledger's entry comes first, and the row names its entry."""
-    base = Due(row.base_on, ())
-    moves = _moves(row)
-    if move.kind == MoveKind.EXTENDED:
-        moves.append(Extension(move.days, DayKind(move.unit), move.by_law))
-    elif move.kind == MoveKind.STRUCK:
-        moves = _without_the_last_extension(moves)
-    elif move.kind == MoveKind.RESUMED and moves and isinstance(moves[-1], Pause):
-        moves[-1] = Pause(moves[-1].since, move.on, move.by_law)
-    return carry_on(base, moves, DayKind(row.unit or DayKind.CALENDAR), calendar_of(row)).on
+    unit = DayKind(row.unit or DayKind.CALENDAR)
+    return carry_on(Due(row.base_on, ()), _moves(row, move), unit, calendar_of(row)).on
 
 
 def _end_of(day: date, agency: Agency) -> int:

@@ -186,8 +186,7 @@ def _close(matter: Matter, decision: Decision, *, by: Reader, at: datetime) -> N
     holds.refuse_if_held(matter)
     matter.state = after(matter.state, Step.END)
     matter.save(update_fields=["state"])
-    clocks.stop_clocks(matter.clocks.all(), on=agency_day(at), why="closed")
-    clocks.refresh_due(matter)
+    clocks.stop_at_closing(matter, agency_day(at))
     append_event(
         matter,
         "case-closed",
