@@ -51,8 +51,8 @@ def test_the_same_number_of_an_entry_in_another_matter_dates_no_duty(agency, req
     event = other.events.get(kind="assessed")
     Event.objects.filter(pk=event.pk).update(at=LATER)
     request_with_duty.duties.update(opened_index=event.entry_index)
-    found = nextsteps.opened_at(Duty.objects.filter(matter=request_with_duty)).get(key="call-now")
-    assert found.opened_at == request_with_duty.received_at
+    found = nextsteps.opened_at(Duty.objects.filter(matter=request_with_duty, key="call-now"))
+    assert list(found) == [(request_with_duty.pk, request_with_duty.received_at)]
 
 
 def test_a_duty_at_once_waits_since_the_day_on_which_it_was_opened(agency, request_with_duty):

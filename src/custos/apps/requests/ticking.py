@@ -20,7 +20,7 @@ from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
 from custos.apps.deadlines.services import clocks, notices
 from custos.apps.decisions import selectors as decisions_selectors
-from custos.apps.decisions.services import delegations
+from custos.apps.decisions.services import delegations, ending
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff
@@ -73,6 +73,7 @@ def steps(at: datetime) -> tuple[Iterator[Done], ...]:
         _remind(today, at, staff),
         _tell_of_reviews(today, at, staff),
         _end_delegations(at),
+        _end_decided(at),
         _tell_of_views(today, at, staff),
         _sample_originals(at, staff),
         _mail(at),
@@ -92,6 +93,11 @@ def _tell_of_reviews(today: date, at: datetime, staff: Everyone) -> Iterator[Don
 def _end_delegations(at: datetime) -> Iterator[Done]:
     for row in delegations.end_expired(at=at):
         yield Done("delegation-ended", day=row.until_on)
+
+
+def _end_decided(at: datetime) -> Iterator[Done]:
+    for matter in ending.end_decided(at):
+        yield Done("ended", matter.number)
 
 
 def _mail(at: datetime) -> Iterator[Done]:

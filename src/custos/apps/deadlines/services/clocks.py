@@ -12,7 +12,6 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
 
 from custos.adapters.data.laws import load_book
 from custos.apps.casework.acts import append_event, locked, require
@@ -21,6 +20,7 @@ from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.errors import Conflict, Forbidden, Refused
 from custos.apps.deadlines.models import FOLLOW_UP, Clock, ClockKind, ClockMove, MoveKind
+from custos.apps.deadlines.services.stopping import refresh_due, run_again, running
 from custos.apps.letters.services.notifications import tell_of_more_time
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -31,13 +31,11 @@ from custos.core.clockrules import GROUND_WORDS, ExtensionRule, Ground, PauseRul
 from custos.core.duties import WORKING_UNITS
 from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
-from custos.core.law.rules import DutyKind
 from custos.core.reading.readings import Authority
 from custos.core.reviewrecord import ReviewRecord
 
 PROCESS = frozenset({Authority.JUDGE, Authority.COURT_OFFICER})
 """Who signs a paper whose day binds: the day that anyone else names is a wish."""
-CLOSED = "closed"
 PAPER = "paper"
 WISH = "wish"
 
@@ -68,7 +66,7 @@ def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
             clock.save(update_fields=["is_current"])
     _keep_day(matter, ClockKind.RETURN_DAY, _return_day(review), index)
     _keep_day(matter, ClockKind.ASKED_DAY, _wished_day(review), index)
-    refresh_due(matter)
+    run_again(matter)
 
 
 def _unit(unit: str) -> str:
@@ -113,17 +111,9 @@ def _keep_one(clock: Clock, *, counted: Due, days: int | None, **values: object)
     clock.cite, clock.days, clock.is_current = clock.cite[:200], days if values["unit"] else None, True
     named = counted.path and counted.path[-1].kind is StepKind.PAPER_SAYS
     clock.last_on = counted.on if named else None
-    _run_again(clock)
     _set_base(clock, counted)
     _carry_on(clock)
     clock.save()
-
-
-def _run_again(clock: Clock) -> None:
-    """Lets a time run that only the closing of its matter stopped: what is assessed again is open again. The days between count."""
-    is_done = clock.duty is not None and clock.duty.done_at is not None
-    if clock.stopped_why == CLOSED and not is_done:
-        clock.stopped_on, clock.stopped_why = None, ""
 
 
 def _set_base(clock: Clock, counted: Due) -> None:
@@ -185,42 +175,6 @@ def counted_now(clock: Clock) -> Due:
     if clock.last_on is not None and clock.last_on < counted.on:
         counted = counted.and_then(clock.last_on, CountStep(StepKind.PAPER_SAYS, clock.last_on))
     return counted
-
-
-def running(matter: Matter) -> QuerySet[Clock]:
-    """The clocks of a request that run now, hints included."""
-    return matter.clocks.filter(is_current=True, stopped_on=None, paused_since=None)
-
-
-def refresh_due(matter: Matter) -> None:
-    """Sets the request's own days; the person who changes a clock or a duty calls this inside the same transaction."""
-    day = running(matter).filter(firm=True).aggregate(day=Min("due_on"))["day"]
-    # what the answer settled has a stopped clock; a duty without a clock runs
-    owed = matter.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
-    duty_day = owed.aggregate(day=Min("due_on"))["day"]
-    if (matter.due_on, matter.duty_due) != (day, duty_day):
-        matter.due_on, matter.duty_due = day, duty_day
-        matter.save(update_fields=["due_on", "duty_due"])
-
-
-def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
-    """Stops what runs or is paused, inside the caller's transaction. ``why`` is done, answered or closed."""
-    clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
-
-
-def stop_at_closing(matter: Matter, on: date) -> None:
-    """Every time ends with its matter; those that the newest assessment still demands run again when it is opened again."""
-    stop_clocks(matter.clocks.all(), on=on, why=CLOSED)
-    refresh_due(matter)
-
-
-def stop_at_answer(matter: Matter, on: date) -> None:
-    """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
-    answers = matter.clocks.filter(duty__kind=DutyKind.REPLY) | matter.clocks.filter(duty=None).exclude(
-        kind=ClockKind.PROCEDURE
-    )
-    stop_clocks(answers, on=on, why="answered")
-    refresh_due(matter)
 
 
 # --- what may move them -------------------------------------------------------------------------------------------------
