@@ -9,7 +9,7 @@ from functools import cache
 
 from attrs import frozen
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from custos.apps.casework import powers
 from custos.apps.casework.acts import append_event, locked
@@ -25,6 +25,7 @@ from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act
+from custos.apps.papers.models import Paper
 from custos.apps.papers.services import holding, originals
 from custos.apps.requests import reading_queue
 from custos.apps.requests.register import saved_lists
@@ -139,9 +140,12 @@ def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
         if damage is None:
             continue
         which = f"{held.table}-{held.pk}"
+        named = Q(details__original=which)
+        if held.table == Paper._meta.db_table:
+            named |= Q(details__paper=str(held.pk))  # so it was called while only papers were looked at
         with transaction.atomic():
             matter = locked(matter)
-            if Event.objects.filter(matter=matter, kind=CHANGED, details__original=which).exists():
+            if Event.objects.filter(named, matter=matter, kind=CHANGED).exists():
                 continue
             append_event(
                 matter,
