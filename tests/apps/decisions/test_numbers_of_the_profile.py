@@ -32,7 +32,7 @@ def held(agency):
     return own, theirs
 
 
-def test_only_what_the_program_brought_in_is_named_anew(held):
+def test_only_what_the_program_brought_in_gets_the_new_name(held):
     own, theirs = held
     MIGRATION.name_the_profile(apps, SimpleNamespace(connection=connection))
     assert all(KnownContact.objects.get(pk=one.pk).is_own for one in own)

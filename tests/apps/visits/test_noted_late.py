@@ -65,7 +65,7 @@ def test_while_they_are_there_the_checklist_is_two_lines(agency, desk, begun):
 
 @pytest.fixture
 def reports(monkeypatch):
-    """What each report that was made rests on: the kinds of the visit's lines; and whoever notes something meanwhile."""
+    """What each report that was made rests on: the kinds of the visit's lines; and what is noted meanwhile."""
     made, meanwhile = [], []
     before = reporting.report_of
 
