@@ -135,3 +135,11 @@ def test_a_duty_at_once_of_long_ago_is_late_and_not_due_today():
         Situation(state="assessed", has_duty_at_once=True, at_once_since=since), frozenset({Who.READS}), TODAY
     )
     assert (step.says, step.day, step.is_today) == (Next.AT_ONCE, since, True)
+
+
+def test_the_age_of_a_duty_at_once_is_not_the_day_of_an_emergency_to_verify():
+    """Who answers questions is told the duty first; who does not is told of the emergency, which is for today."""
+    since = TODAY - timedelta(days=400)
+    urgent = Situation(state="prepared", has_duty_at_once=True, is_unverified=True, at_once_since=since)
+    step = next_step(urgent, frozenset({Who.DECIDES}), TODAY)
+    assert (step.says, step.day, step.is_today) == (Next.VERIFY, TODAY, True)

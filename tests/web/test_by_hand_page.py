@@ -1,5 +1,7 @@
 """The page on which what leaves is handed over on paper: seen, printed once, signed for; or addressed, printed, mailed."""
 
+import re
+
 import pytest
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.releases.test_handover import own_file
@@ -11,6 +13,8 @@ from custos.apps.decisions.models import CallOutcome
 from custos.apps.decisions.services import callback, deciding
 from custos.apps.letters.services import sending
 from custos.apps.offices.agency import agency_called
+from custos.apps.offices.roles import GRANTS, Act, Role
+from custos.apps.offices.selectors import ROLE_NAMES
 from custos.apps.releases.models import HandedRelease
 
 
@@ -157,3 +161,11 @@ def test_a_number_of_the_agencys_profile_is_told_in_words_and_not_as_a_file(agen
     shown = client_of("r-baca").get("/contacts").content.decode()
     assert "In the agency’s own profile" in shown
     assert ".toml" not in shown
+
+
+def test_who_makes_the_call_is_told_by_every_role_that_may(agency, client_of):
+    request = released(agency)
+    shown = client_of("o-chavez").get(f"/requests/{request.number}/release/by-hand").content.decode()
+    told = re.search(r"Who makes the call: (.*?)\.", shown)[1].split(", ")
+    assert told == [str(ROLE_NAMES[role]) for role in Role if Act.ANSWER_QUESTIONS in GRANTS[role]]
+    assert "front desk" in told

@@ -4,12 +4,12 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import get_resolver
 from tests.apps.filing.walking import CODE, begin, text_of
 from tests.apps.retaliation.test_talk_by_code import SENT
 
-from custos.web.addresses import page_at, takes_get
+from custos.web.addresses import page_at, page_to_come_back_to, takes_get
 
 NEXT = re.compile(r'action="/language".*?name="next" value="([^"]*)"', re.DOTALL)
 
@@ -33,6 +33,16 @@ def test_an_address_that_only_takes_forms_leads_to_the_page_above_it():
     assert page_at("/hearings/2019-00019/outcome") == "/hearings/2019-00019"
     assert page_at("/worker/begin?x=1") == "/worker"
     assert page_at("/requests?page=2") == "/requests?page=2"
+
+
+@pytest.mark.parametrize("address", ["http://[x", "//[x", "http://[1]2/requests"])
+def test_what_is_no_address_leads_to_the_home_and_breaks_no_page(agency, address):
+    assert page_at(address) == "/"
+    asked = RequestFactory().post("/worker/begin", headers={"referer": address})
+    assert page_to_come_back_to(asked) == "/worker"
+    client = Client(headers={"referer": address}, raise_request_exception=False)
+    assert client.post("/no-such-page").status_code == 404
+    assert client.post("/language", {"language": "es", "next": address}).status_code == 302
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])

@@ -32,6 +32,7 @@ WORDS = {
     "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
     "imports-gone": "{told} stopped import(s) were taken back by their day",
     "delegation-ended": "a delegation ended, its last day was {day}",
+    "ended": "matter {number} ended: it was decided that nothing is asked, and no letter is owed",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
     "mail-refused": "{told} reminder(s) could not be mailed: the mail server refuses their addresses",

@@ -58,6 +58,8 @@ class Day(StrEnum):
 
     NONE = "none"
     TODAY = "today"
+    SINCE = "since"
+    """The day on which the oldest duty at once was opened; today where nobody knows it."""
     ANSWER = "answer"
     DUTY = "duty"
 
@@ -158,7 +160,7 @@ TABLE: tuple[Row, ...] = (
     _row("received reading", "", Next.BEING_READ, Who.NOBODY, Stage.READ),
     _row("unread", "", Next.UNREAD, Who.READS, Stage.READ),
     _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL, Stage.DECIDED, own_only=True),
-    _row(_OPEN, "has_duty_at_once", Next.AT_ONCE, Who.READS, None, Day.TODAY, own_only=True),
+    _row(_OPEN, "has_duty_at_once", Next.AT_ONCE, Who.READS, None, Day.SINCE, own_only=True),
     _row("assessed", "has_unsure_places", Next.COMPARE, Who.READS, Stage.READ),
     _row("assessed", "is_nothing_asked", Next.CLOSE, Who.PREPARES, Stage.PREPARED),
     _row("assessed", "has_question", Next.QUESTION, Who.READS, Stage.QUESTIONS),
@@ -183,7 +185,8 @@ def next_step(situation: Situation, parts: frozenset[Who], today: date) -> Step:
         if not _fits(row, situation) or (row.own_only and row.who not in parts):
             continue
         days = {
-            Day.TODAY: situation.at_once_since or today,
+            Day.TODAY: today,
+            Day.SINCE: situation.at_once_since or today,
             Day.ANSWER: situation.due_on,
             Day.DUTY: situation.duty_due,
             Day.NONE: None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
@@ -26,9 +26,20 @@ def takes_get(path: str) -> bool:
     return True
 
 
+def split(address: str) -> SplitResult | None:
+    """The parts of an address that a browser sent; None where it is none, as `http://[x`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
 def page_at(address: str) -> str:
-    """``address`` where it can be opened; else the nearest page above it, as `/hearings/7` above `/hearings/7/outcome`."""
-    path = urlsplit(address).path
+    """``address`` where it can be opened; else the nearest page above it, as `/hearings/7` above `/hearings/7/outcome`; the home where it is no address."""
+    parts = split(address)
+    if parts is None:
+        return reverse("home")
+    path = parts.path
     if takes_get(path):
         return address
     while path.strip("/"):
@@ -43,7 +54,7 @@ def page_to_come_back_to(request: HttpRequest) -> str:
     here = request.get_full_path()
     if request.method == "GET" or takes_get(request.path):
         return here
-    came = urlsplit(cast("str", request.META.get("HTTP_REFERER", "")))
-    if came.netloc == request.get_host() and takes_get(came.path):
+    came = split(cast("str", request.META.get("HTTP_REFERER", "")))
+    if came is not None and came.netloc == request.get_host() and takes_get(came.path):
         return f"{came.path}?{came.query}" if came.query else came.path
     return page_at(here)

@@ -1032,6 +1032,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('deadlines', '0003_a_
 INSERT INTO django_migrations (app, name, applied) VALUES ('decisions', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('decisions', '0002_counsel_look', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('decisions', '0003_reviewed_by_two', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('decisions', '0004_numbers_of_the_own_profile', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('disposal', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('drills', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('filing', '0001_initial', CURRENT_TIMESTAMP);

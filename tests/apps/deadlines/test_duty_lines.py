@@ -12,7 +12,7 @@ from tests.apps.made_up import MORNING
 from custos.apps.casework.states import Queue
 from custos.apps.deadlines.duty_lines import SHOWN, due_in_words, list_duty_lines
 from custos.apps.deadlines.models import Duty
-from custos.apps.deadlines.services import clocks, proofs
+from custos.apps.deadlines.services import proofs, stopping
 from custos.apps.requests.register import selectors as lists
 from custos.core.law.legaltime import LegalTime
 
@@ -85,7 +85,7 @@ def test_the_page_says_each_duty_once(agency, told, client_of):  # noqa: F811
 
 def test_what_the_answer_settled_stands_in_no_queue_of_duties(agency, told):  # noqa: F811
     request, other = told(CPRA), told(CPRA)
-    clocks.stop_at_answer(other, TODAY)
+    stopping.stop_at_answer(other, TODAY)
     rows, _ = lists.list_queue(agency["l-ortega"], Queue.DUTIES, TODAY + timedelta(days=8))
     assert [row.request.number for row in rows] == [request.number]
     assert list_duty_lines(agency["l-ortega"], other, TODAY).settled

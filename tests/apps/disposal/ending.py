@@ -10,7 +10,7 @@ from tests.apps.made_up import MORNING, MadeUp, decide_as_shown, fixture
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.models import Clock, Duty
-from custos.apps.deadlines.services import clocks
+from custos.apps.deadlines.services import stopping
 from custos.apps.decisions.services import deciding
 from custos.apps.disposal import listed, selectors
 from custos.apps.disposal.services import steps
@@ -59,8 +59,8 @@ def ended(agency: MadeUp, more: bytes = b""):
     decide_as_shown(request, by=agency["e-armijo"], at=MORNING)
     sending.mark_letter_sent(request.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING)
     Duty.objects.filter(matter=request).update(is_current=False)
-    clocks.stop_clocks(Clock.objects.filter(matter=request), on=agency_day(MORNING), why="answered")
-    clocks.refresh_due(request)
+    stopping.stop_clocks(Clock.objects.filter(matter=request), on=agency_day(MORNING), why="answered")
+    stopping.refresh_due(request)
     request.refresh_from_db()
     return request
 

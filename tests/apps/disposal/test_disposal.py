@@ -22,7 +22,7 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.models import Assessment, Link, Matter
 from custos.apps.deadlines.models import Duty
-from custos.apps.deadlines.services import clocks, holds
+from custos.apps.deadlines.services import holds, stopping
 from custos.apps.decisions.models import Objection
 from custos.apps.decisions.services import objections
 from custos.apps.disposal import listed, policy, selectors
@@ -215,17 +215,17 @@ def _sealed(agency, request):
 
 def _preserve(agency, request):
     Duty.objects.filter(matter=request).update(kind="preserve", is_current=True, firm=True, done_at=YEARS_LATER)
-    clocks.refresh_due(request)
+    stopping.refresh_due(request)
 
 
 def _owed(agency, request):
     Duty.objects.filter(matter=request).update(is_current=True, firm=True, done_at=None)
-    clocks.refresh_due(request)
+    stopping.refresh_due(request)
 
 
 def _running(agency, request):
     request.clocks.update(stopped_on=None, stopped_why="", is_current=True, firm=True)
-    clocks.refresh_due(request)
+    stopping.refresh_due(request)
 
 
 def _tied(agency, request):

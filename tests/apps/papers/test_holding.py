@@ -1,14 +1,16 @@
 """Whatever table names a kept file: a lost or changed one is told, and disposal leaves alone what another matter still has."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.apps import apps
-from django.db.models import CharField
+from django.db.models import CharField, F
 from tests.apps.claims.working import MORNING, take_in
 from tests.apps.visits.devices import Phone, new_visit
 
 from custos.apps.claims import services as claims
+from custos.apps.papers.models import Paper
 from custos.apps.papers.services import holding, originals
 from custos.apps.requests import ticking
 from custos.apps.visits.models import VisitPhoto
@@ -83,3 +85,54 @@ def test_a_draw_takes_of_each_table_its_share_and_no_row_twice(back_pay, agency)
     drawn = [(one.table, one.sha256) for one in holding.sample(60, lambda most: most - 1)]
     assert drawn == [("claims_casefile", file.sha256)]  # no photograph has a matter yet
     assert [one.matter for one in holding.sample(1, lambda most: most - 1)] == [claim.pk]
+
+
+# --- which rows are drawn ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_tables(agency, monkeypatch):
+    """Thirty-six rows whose keys follow one another and four whose keys are far apart; each names its own file."""
+    matter = agency.receive()
+    matter.papers.all().delete()
+    rows = [
+        Paper(pk=pk, matter=matter, name="paper.pdf", sha256=f"{pk:064x}", size=1, kept_at=MORNING)
+        for pk in (*range(101, 137), 500, 5_000, 50_000, 500_000)
+    ]
+    Paper.objects.bulk_create(rows)
+    held = Paper.objects.annotate(held=F("sha256"), of=F("matter_id"))
+    tables = {"dense": lambda: held.filter(pk__lt=500), "sparse": lambda: held.filter(pk__gte=500)}
+    monkeypatch.setattr(holding, "_HOLDING", tables)
+    return tables
+
+
+def test_each_row_is_drawn_by_one_place_however_far_apart_the_keys_are(two_tables, monkeypatch):
+    for table, rows in two_tables.items():
+        monkeypatch.setattr(holding, "_HOLDING", {table: rows})
+        count = rows().count()
+        drawn = [[one.pk for one in holding.sample(1, lambda most, at=at: at % most)] for at in range(count)]
+        assert drawn == [[pk] for pk in rows().order_by("pk").values_list("pk", flat=True)]
+
+
+def test_a_table_with_gaps_has_its_share_of_every_run(two_tables):
+    chance = Random(7)
+    runs = [[one.table for one in holding.sample(10, chance.randrange)] for _ in range(50)]
+    assert all(run.count("sparse") == 1 for run in runs)
+    assert all(6 <= run.count("dense") <= 9 for run in runs)
+
+
+def test_several_places_of_one_table_are_found_in_one_walk(two_tables):
+    sparse = two_tables["sparse"]()
+    assert holding._at(sparse, {3, 0, 2}) == [500, 50_000, 500_000]
+    assert holding._at(sparse, {0, 9}) == [500]
+
+
+def test_damage_that_was_told_before_the_other_tables_were_looked_at_is_told_no_more(agency, settings):
+    request = agency.receive()
+    paper = request.papers.get()
+    place(settings, paper.sha256).write_bytes(b"x")
+    assert [one.what for one in ticking.tick(MORNING)] == ["original-changed"]
+    told = request.events.get(kind="original-changed")
+    told.details = {"paper": str(paper.pk)}
+    told.save()
+    assert list(ticking.tick(MORNING)) == []

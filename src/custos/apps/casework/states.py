@@ -70,6 +70,8 @@ STEPS: dict[tuple[State | str, Step], State] = {
     # A reversal is a new decision, prepared and decided again; the old one stays in the register.
     (State.DECIDED, Step.PREPARE): State.PREPARED,
     (State.ANSWERED, Step.PREPARE): State.PREPARED,
+    # Only of what its own decision ended (decisions/policy.py): what was merely closed has no decision to reverse.
+    (State.CLOSED, Step.PREPARE): State.PREPARED,
     (State.CLOSED, Step.ASSESS): State.ASSESSED,
     (State.RECEIVED, Step.ADD_PAPER): State.RECEIVED,
     (State.UNREAD, Step.ADD_PAPER): State.RECEIVED,

@@ -20,6 +20,8 @@ class Waiting:
     address: str
     button: Words
     day: date | None = None
+    is_stuck: bool = False
+    """True where nobody will touch it by itself: it has no day that would ever come."""
 
 
 Source = Callable[[Reader, datetime], Iterable[Waiting]]
@@ -33,7 +35,8 @@ def register(app: str, source: Source) -> None:
     _SOURCES[app] = source
 
 
-def list_waiting(reader: Reader, at: datetime, most: int) -> list[Waiting]:
-    """At most ``most`` things of every app, those with the earliest day first, those without a day last."""
+def list_waiting(reader: Reader, at: datetime, most: int) -> tuple[list[Waiting], int]:
+    """At most ``most`` things of every app, and how many more there are at least: stuck ones first, then by day, then those without one."""
     found = [one for source in _SOURCES.values() for one in source(reader, at)]
-    return sorted(found, key=lambda one: (one.day is None, one.day or at.date()))[:most]
+    found.sort(key=lambda one: (not one.is_stuck, one.day is None, one.day or date.max))
+    return found[:most], len(found[most:])

@@ -28,15 +28,15 @@ def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
     for claim in mine:
         step = coming[claim.pk]
         if claim.stuck or step.kind is Kind.NONE:
-            yield _line(claim, wording.HOME_STUCK)
+            yield _line(claim, wording.HOME_STUCK, is_stuck=True)
         elif step.on is not None and step.on <= agency_day(at) + AHEAD:
             yield Waiting(wording.HOME_STEP, claim.number, _page(claim), wording.HOME_OPEN, step.on)
     if policy.may_take_in(reader):
         yield from (_line(claim, wording.HOME_NOBODYS) for claim in list_unassigned(reader))
 
 
-def _line(claim: Claim, says: Words) -> Waiting:
-    return Waiting(says, claim.number, _page(claim), wording.HOME_OPEN)
+def _line(claim: Claim, says: Words, *, is_stuck: bool = False) -> Waiting:
+    return Waiting(says, claim.number, _page(claim), wording.HOME_OPEN, is_stuck=is_stuck)
 
 
 def _page(claim: Claim) -> str:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
+from django.db.models.functions import Coalesce, Least
 
 from custos.adapters.data.spoken import languages
 from custos.adapters.data.tallies import read_tally
@@ -69,8 +70,11 @@ def list_claims(reader: Reader, page: int = 1) -> tuple[list[Claim], bool]:
 
 
 def list_worked_by(reader: Reader, most: int = 20) -> list[Claim]:
-    """The open claims that the reader works as their deputy, what is due first on top."""
-    return list(_visible(reader).filter(deputy=reader.staff_id).exclude(stage=CLOSED)[:most])
+    """The open claims that the reader works as their deputy: stuck ones, then by the earlier of the law's day and the one that a person set."""
+    earlier = Least(Coalesce("next_on", "due_on"), Coalesce("due_on", "next_on"))
+    rows = _visible(reader).filter(deputy=reader.staff_id).exclude(stage=CLOSED)
+    flows = Case(When(stuck="", then=True), default=False)
+    return list(rows.order_by(flows, earlier.asc(nulls_last=True), "pk")[:most])
 
 
 def list_unassigned(reader: Reader, most: int = 5) -> list[Claim]:

@@ -46,6 +46,6 @@ def _take_back(act: Act) -> Undo | None:
 
 def _stop_at_answer(*, matter: Matter, on: date, **_: object) -> None:
     """Inside the transaction that notes that the answer left: a time ends on the day on which it left, not on that of the note."""
-    from custos.apps.deadlines.services.clocks import stop_at_answer  # late: models are ready by now
+    from custos.apps.deadlines.services.stopping import stop_at_answer  # late: models are ready by now
 
     stop_at_answer(matter, on)

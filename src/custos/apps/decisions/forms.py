@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import cast
 
 from django import forms
@@ -26,7 +26,7 @@ class CallForm(forms.Form):
     )
     note = forms.CharField(label=wording.CALL_NOTE, required=False, max_length=500)
 
-    def __init__(self, contacts: list[KnownContact], data: QueryDict | None = None) -> None:
+    def __init__(self, contacts: Sequence[KnownContact], data: QueryDict | None = None) -> None:
         super().__init__(data)
         cast("forms.ChoiceField", self.fields["contact"]).choices = [
             (str(one.pk), f"{one.agency} · {one.number}") for one in contacts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
-from custos.apps.casework.models import Matter
-from custos.apps.casework.states import Step
+from custos.apps.casework.models import Answer, Matter
+from custos.apps.casework.states import State, Step
 from custos.apps.decisions.errors import no, too_late
 from custos.apps.decisions.models import CounselLook, Decision, Emergency
 from custos.apps.decisions.powers import power_of
@@ -54,8 +54,24 @@ def may_object(reader: Reader) -> May:
 
 
 def may_prepare(reader: Reader, matter: Matter) -> May:
-    """Preparing a decision for another person."""
-    return one_of(reader, Act.PREPARE) and at_stage(matter, Step.PREPARE)
+    """Preparing a decision for another person; in what is closed only the reversal of the decision that ended it."""
+    may = one_of(reader, Act.PREPARE) and at_stage(matter, Step.PREPARE)
+    if may and matter.state == State.CLOSED and find_ending(matter) is None:
+        return too_late("not-at-this-stage")
+    return may
+
+
+SINCE = ("paper-received", "assessed")
+"""What makes a decision one on an earlier state of the file."""
+
+
+def find_ending(matter: Matter) -> Decision | None:
+    """The decision that nothing is asked, where it is the newest of ``matter`` and nothing came since; else None."""
+    newest = matter.decisions.filter(decided_at__isnull=False).order_by("pk").last()
+    if newest is None or newest.answer != Answer.NOT_A_REQUEST:
+        return None
+    since = matter.events.filter(kind__in=SINCE, entry_index__gt=newest.decided_index)
+    return None if since.exists() else newest
 
 
 def may_decide(reader: Reader, decision: Decision | None) -> May:

@@ -44,17 +44,14 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
     """Records a call back on a number that was held before the request came."""
     reader, found = find_or_404(request, number)
     require(policy.may_call_back(reader))
-    held = selectors.list_contacts(reader)
-    unsafe = callback.list_unsafe(found, held)
-    barred = {one.pk for one, _ in unsafe}
-    contacts = [one for one in held if one.pk not in barred]
-    form = CallForm(contacts, request.POST or None)
+    checked = callback.check_numbers(found, selectors.list_contacts(reader))
+    form = CallForm(checked.safe, request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
             callback.record_call_back(
                 found,
-                contact=next(one for one in contacts if str(one.pk) == values["contact"]),
+                contact=next(one for one in checked.safe if str(one.pk) == values["contact"]),
                 outcome=CallOutcome(values["outcome"]),
                 note=values["note"],
                 by=reader,
@@ -71,8 +68,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
         status=422 if form.errors else 200,
         found=found,
         form=form,
-        contacts=contacts,
-        unsafe=unsafe,
+        checked=checked,
         calls=selectors.list_call_backs(reader, found),
     )
 

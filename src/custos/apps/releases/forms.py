@@ -43,7 +43,7 @@ class ConfirmForm(forms.Form):
     heard = forms.CharField(label=wording.HEARD, help_text=wording.CONFIRM_INTRO, max_length=200)
 
     def __init__(
-        self, data: QueryDict | None = None, *, contacts: list[KnownContact], with_password: bool = False
+        self, data: QueryDict | None = None, *, contacts: Sequence[KnownContact], with_password: bool = False
     ) -> None:
         super().__init__(data)
         if with_password:

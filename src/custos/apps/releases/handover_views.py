@@ -19,6 +19,8 @@ from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.headers import own_script
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, roles_with
+from custos.apps.offices.selectors import ROLE_NAMES
 from custos.apps.releases import handover_wording, policy, reach, selectors, wording
 from custos.apps.releases.content import content_of, language_of
 from custos.apps.releases.forms import AddressForm, DestroyedForm, HandedForm, MailedForm, PrintForm, SeenForm
@@ -185,6 +187,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         uncalled=uncalled,
         unsafe=selectors.list_unsafe_numbers(reader, found) if uncalled else [],
         may_begin=bool(_may_begin(reader, found)),
+        callers=", ".join(str(ROLE_NAMES[role]) for role in roles_with(Act.ANSWER_QUESTIONS)),
         may_call=decisions_selectors.may_call_back(reader),
         title=handover_wording.TITLE if own else handover_wording.TITLE_MAIL,
         waits=waits,

@@ -25,7 +25,7 @@ OPEN_TO_ALL = _(
 NOT_CALLED = _(
     "Nobody confirmed this recipient by a call back yet. Paper on its way cannot be taken back, so call first; then write the address here."
 )
-NOT_CALLED_WHO = _("An intake clerk or counsel makes the call; then who receives the mail writes the address here.")
+NOT_CALLED_WHO = _("Who makes the call: %(roles)s. Then who receives the mail writes the address here.")
 NOT_CALLED_UNSAFE = _("Numbers of this recipient that prove nothing here:")
 NOT_CALLED_DO = _(
     "Call another number that the agency held before the request. Where there is none, ask counsel: they decide how it leaves and record why."

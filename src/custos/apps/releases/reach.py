@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from custos.apps.casework.models import Matter
 from custos.apps.decisions.models import Decision, KnownContact
 from custos.core.permits import Permits, is_same_recipient, permits_of
@@ -27,14 +29,18 @@ def is_of_nobody(decision: Decision) -> bool:
     return permits.by_item and own
 
 
-def is_number_of(contact: KnownContact, matter: Matter, owner: str) -> bool:
-    """True where the held number is that of ``owner``, who is to get the release, of the requester, or of the court whose paper this is.
-
-    Two names are the same where one has every word of the other. Nobody else can say whose key it is.
-    """
-    newest = matter.assessments.last()
+def askers_of(matter: Matter) -> tuple[str, ...]:
+    """The requester, and the courts whose papers these are: beside the owner nobody else can say whose key it is."""
+    newest = matter.assessments.only("matter", "review").last()
     papers = newest.record.instruments if newest is not None else ()
-    names = (owner, matter.who, *(paper.court for paper in papers))
+    return (matter.who, *(paper.court for paper in papers))
+
+
+def is_number_of(contact: KnownContact, names: Iterable[str]) -> bool:
+    """True where the held number is that of one of ``names``: who is to get the release, and :func:`askers_of` its matter.
+
+    Two names are the same where one has every word of the other.
+    """
     return any(
         is_same_recipient(contact.agency, name) or is_same_recipient(name, contact.agency) for name in names if name
     )

@@ -16,7 +16,7 @@ from custos.apps.decisions.models import CallOutcome, Decision, KnownContact
 from custos.apps.decisions.services import callback
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
-from custos.apps.releases.reach import is_number_of, permits_under
+from custos.apps.releases.reach import askers_of, is_number_of, permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
 from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import DutyKind
@@ -65,12 +65,11 @@ def is_any_confirmed(reader: Reader, matter: Matter) -> bool:
     return any(call.outcome == CallOutcome.CONFIRMED for call in calls)
 
 
-def list_unsafe_numbers(reader: Reader, matter: Matter, owner: str = "") -> list[tuple[KnownContact, str]]:
-    """The held numbers of ``owner``, or of who is to get the release, on which a call proves nothing, each with the reason."""
-    named = (owner,) if owner else (*list_other_recipients(reader, matter, ""), matter.who)
+def list_unsafe_numbers(reader: Reader, matter: Matter) -> list[tuple[KnownContact, str]]:
+    """The held numbers of who is to get the release on which a call proves nothing, each with the reason."""
+    names = (*list_other_recipients(reader, matter, ""), *askers_of(matter))
     held = decisions_selectors.list_contacts(reader)
-    own = [one for one in held if any(is_number_of(one, matter, name) for name in named)]
-    return callback.list_unsafe(matter, own)
+    return list(callback.check_numbers(matter, (one for one in held if is_number_of(one, names))).unsafe)
 
 
 def list_classes(reader: Reader, matter: Matter) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
     if step == "key":
         return KeyForm(request.POST)
     if step == "confirm":
-        return ConfirmForm(request.POST, contacts=_contacts(reader, found))
+        return ConfirmForm(request.POST, contacts=_checked(reader, found).safe)
     if step == "assemble":
         return AssembleForm(
             request.POST,
@@ -196,7 +196,7 @@ def _shown(
     request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None, *, refused: str = ""
 ) -> HttpResponse:
     may, own = policy.may_release(reader, found), policy.is_own_file(found)
-    contacts = _contacts(reader, found)
+    checked, askers = _checked(reader, found), reach.askers_of(found)
     keys = selectors.list_keys(reader, found)
     forms: dict[str, Form] = {}
     if may:
@@ -230,13 +230,7 @@ def _shown(
         to_do_now=selectors.list_to_do_after(reader, found),
         words=words,
         keys=[
-            (
-                key,
-                policy.may_confirm_key(reader, key),
-                _confirm_form(contacts, key, form if step == "confirm" and key.pk == _pk(request) else None),
-                selectors.list_other_recipients(reader, found, key.name),
-                selectors.list_unsafe_numbers(reader, found, key.name),
-            )
+            _shown_key(reader, key, checked, askers, form if step == "confirm" and key.pk == _pk(request) else None)
             for key in keys
         ],
         confirmed=any(key.confirmed_at for key in keys),
@@ -253,11 +247,21 @@ def _shown(
     )
 
 
-def _confirm_form(contacts: list[KnownContact], key: RecipientKey, given: Form | None) -> Form | None:
-    """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
-    own = [one for one in contacts if reach.is_number_of(one, key.matter, key.name)]
-    with_password = key.kind == KeyKind.PASSWORD
-    return given or (ConfirmForm(contacts=own, with_password=with_password) if own else None)
+ShownKey = tuple[RecipientKey, bool, Form | None, tuple[str, ...], list[tuple[KnownContact, str]]]
+
+
+def _shown_key(
+    reader: Reader, key: RecipientKey, checked: callback.Checked, askers: tuple[str, ...], given: Form | None
+) -> ShownKey:
+    """A key, whether the reader confirms it and with which form, who else is to get something, and which of its numbers prove nothing.
+
+    The form has the numbers of the key's own holder only; it is None where the agency holds none. Then the barred ones are told.
+    """
+    names, may = (key.name, *askers), policy.may_confirm_key(reader, key)
+    own = [one for one in checked.safe if reach.is_number_of(one, names)]
+    form = given or (ConfirmForm(contacts=own, with_password=key.kind == KeyKind.PASSWORD) if own else None)
+    barred = [(one, why) for one, why in checked.unsafe if may and form is None and reach.is_number_of(one, names)]
+    return key, may, form, selectors.list_other_recipients(reader, key.matter, key.name), barred
 
 
 def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Form]) -> dict[str, object]:
@@ -271,10 +275,8 @@ def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: 
     return {"barred": barred, "to_do": hints, "aside": aside, "may_aside": "aside" in forms}
 
 
-def _contacts(reader: Reader, found: Matter) -> list[KnownContact]:
-    held = decisions_selectors.list_contacts(reader)
-    unsafe = {one.pk for one, _ in callback.list_unsafe(found, held)}
-    return [one for one in held if one.pk not in unsafe]
+def _checked(reader: Reader, found: Matter) -> callback.Checked:
+    return callback.check_numbers(found, decisions_selectors.list_contacts(reader))
 
 
 @require_GET

@@ -66,13 +66,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """The things that wait for this reader, the most urgent first, and their doors."""
     reader = reader_of(request)
     today = agency_day(now())
+    waiting, more = list_waiting(reader, now(), SHOWN)
     return page(
         request,
         "requests/home",
         w=wording,
         today=today,
         things=list_things(reader, today),
-        waiting=list_waiting(reader, now(), SHOWN),
+        waiting=waiting,
+        waiting_more=more,
         asks=notes_selectors.list_waiting_asks(reader),
         doors=list(_doors(reader)),
         reviews=secondreview_selectors.list_waiting(reader, SHOWN),

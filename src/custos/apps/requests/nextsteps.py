@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from attrs import frozen
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -144,13 +144,21 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
 
 def _at_once(duties: QuerySet[Duty]) -> dict[int, date]:
     """By the key of the matter: since when its oldest duty at once waits."""
-    opened = Event.objects.filter(entry_index=OuterRef("opened_index")).order_by()
-    rows = duties.annotate(opened_at=Coalesce(Subquery(opened.values("at")[:1]), "matter__received_at"))
     found: dict[int, date] = {}
-    for matter, at in rows.values_list("matter", "opened_at"):
+    for matter, at in opened_at(duties):
         day = agency_day(at)
         found[matter] = min(day, found.get(matter, day))
     return found
+
+
+def opened_at(duties: QuerySet[Duty]) -> QuerySet[Duty, tuple[int, datetime]]:
+    """The matter of each of ``duties``, and when its entry was written, or when its matter was received where no event of it has that entry.
+
+    The event is looked for within the matter, which has an index: the number of an entry alone would read every event there is.
+    """
+    opened = Event.objects.filter(matter=OuterRef("matter"), entry_index=OuterRef("opened_index")).order_by()
+    at = Coalesce(Subquery(opened.values("at")[:1]), "matter__received_at")
+    return duties.annotate(opened_at=at).values_list("matter", "opened_at")
 
 
 def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:

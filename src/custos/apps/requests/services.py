@@ -19,7 +19,7 @@ from custos.apps.casework.acts import append_event, locked, require, take_number
 from custos.apps.casework.clock import agency_day, require_arrival
 from custos.apps.casework.models import NOT_KNOWN, Assessment, Because, Channel, GivenFact
 from custos.apps.casework.states import State, Step, after
-from custos.apps.deadlines.services import clocks, holds
+from custos.apps.deadlines.services import clocks, holds, stopping
 from custos.apps.deadlines.services.duties import keep_duties
 from custos.apps.decisions.models import CallBack, CallOutcome
 from custos.apps.offices.agency import the_agency
@@ -349,8 +349,7 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
         holds.refuse_if_held(current)
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
-        clocks.stop_clocks(current.clocks.all(), on=agency_day(at), why="closed")
-        clocks.refresh_due(current)
+        stopping.stop_at_closing(current, agency_day(at))
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
     return current
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from attrs import frozen
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from custos.apps.casework import powers
 from custos.apps.casework.acts import append_event, locked
@@ -20,11 +20,12 @@ from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
 from custos.apps.deadlines.services import clocks, notices
 from custos.apps.decisions import selectors as decisions_selectors
-from custos.apps.decisions.services import delegations
+from custos.apps.decisions.services import delegations, ending
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act
+from custos.apps.papers.models import Paper
 from custos.apps.papers.services import holding, originals
 from custos.apps.requests import reading_queue
 from custos.apps.requests.register import saved_lists
@@ -73,6 +74,7 @@ def steps(at: datetime) -> tuple[Iterator[Done], ...]:
         _remind(today, at, staff),
         _tell_of_reviews(today, at, staff),
         _end_delegations(at),
+        _end_decided(at),
         _tell_of_views(today, at, staff),
         _sample_originals(at, staff),
         _mail(at),
@@ -92,6 +94,11 @@ def _tell_of_reviews(today: date, at: datetime, staff: Everyone) -> Iterator[Don
 def _end_delegations(at: datetime) -> Iterator[Done]:
     for row in delegations.end_expired(at=at):
         yield Done("delegation-ended", day=row.until_on)
+
+
+def _end_decided(at: datetime) -> Iterator[Done]:
+    for matter in ending.end_decided(at):
+        yield Done("ended", matter.number)
 
 
 def _mail(at: datetime) -> Iterator[Done]:
@@ -133,9 +140,12 @@ def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
         if damage is None:
             continue
         which = f"{held.table}-{held.pk}"
+        named = Q(details__original=which)
+        if held.table == Paper._meta.db_table:
+            named |= Q(details__paper=str(held.pk))  # so it was called while only papers were looked at
         with transaction.atomic():
             matter = locked(matter)
-            if Event.objects.filter(matter=matter, kind=CHANGED, details__original=which).exists():
+            if Event.objects.filter(named, matter=matter, kind=CHANGED).exists():
                 continue
             append_event(
                 matter,

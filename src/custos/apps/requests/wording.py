@@ -363,6 +363,7 @@ HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
 HOME_WAITING = _("Beside the requests")
+HOME_WAITING_MORE = _("And at least %(count)s more.")
 HOME_ASKS = _("Records that you were asked for")
 HOME_ASK = _("%(by)s asks you for records for %(number)s")
 HOME_ASK_OVERDUE = _("overdue since %(when)s")

@@ -180,13 +180,17 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     elif visit.closed_at is not None:
         raise Conflict("report-made-already")
     request_for(visit, by=by, at=at)
-    report = reporting.report_of(visit, at=at)
-    sha256 = originals.keep(report)
+    before = reporting.mark_of(visit)
+    sha256 = originals.keep(reporting.report_of(Visit.objects.get(pk=visit.pk), at=at))
     actor = ledger.staff(str(by.staff_id), acting_role(by, Act.RECEIVE)) if by else ledger.SYSTEM
     with transaction.atomic():
         current = locked(visit)
         if current.closed_at is not None:
             raise Conflict("report-made-already")
+        if reporting.mark_of(current) != before:
+            # Something was noted while the report was made. Nothing is noted while the row is locked, so this one has all of it.
+            request_for(current, by=by, at=at)
+            sha256 = originals.keep(reporting.report_of(current, at=at))
         current.report_sha256, current.closed_at = sha256, at
         current.ended_at = current.ended_at or at
         current.state = State.CLOSED

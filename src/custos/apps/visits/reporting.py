@@ -24,6 +24,12 @@ def note_of(visit: Visit, asked: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def mark_of(visit: Visit) -> tuple[str, int]:
+    """What a report of the visit as it is now rests on: its last line and how many photographs it has. Another mark wants another report."""
+    last = visit.lines.last()
+    return last.sha256 if last else "", VisitPhoto.objects.filter(visit_key=visit.key).count()
+
+
 def report_of(visit: Visit, *, at: datetime) -> bytes:
     """The report, in the language of the person who closes the visit. The same record gives the same bytes."""
     agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)

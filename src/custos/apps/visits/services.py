@@ -31,6 +31,7 @@ from custos.apps.visits.rules import door_rules
 from custos.core.errors import CustosError
 from custos.core.jsontypes import Table, table_in
 from custos.core.visits import door
+from custos.core.visits.machine import OVER
 from custos.core.visits.protocol import Force, Happening, Step
 
 PHOTO_KINDS = ("image/jpeg", "image/png", "image/heic", "image/webp")
@@ -178,6 +179,16 @@ def note_detail(visit: Visit, kind: LineKind, data: Table, *, by: Reader, at: da
     if kind is LineKind.HAPPENING:
         raise Refused("happening-as-note")
     return _by_hand(visit, visit.key, kind, data, by=by, at=at)
+
+
+def note_checklist(visit: Visit, data: Table, *, by: Reader, at: datetime) -> Visit:
+    """Notes how the paper was checked, with what follows from it, as one act; once they have left only the answers. Raises as the two do."""
+    with transaction.atomic():
+        noted = note_detail(visit, LineKind.CHECKLIST, data, by=by, at=at)
+        if Step(noted.step) in OVER:
+            return noted
+        chosen = {"paper": str(data["paper"]), "force": str(data["force"])}
+        return note_happening(noted, Happening.CHECK_PAPER, by=by, at=at, chosen=chosen)
 
 
 def note_photo(visit: Visit, *, data: bytes, kind: str, by: Reader, at: datetime) -> Visit:

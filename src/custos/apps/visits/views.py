@@ -198,10 +198,7 @@ def checklist(request: HttpRequest, number: str) -> HttpResponse:
         "force": str(force),
         "answers": {str(key): one for key, one in answers.items()},
     }
-    services.note_detail(found, LineKind.CHECKLIST, told, by=reader, at=now())
-    services.note_happening(
-        found, Happening.CHECK_PAPER, by=reader, at=now(), chosen={"paper": kind, "force": str(force)}
-    )
+    services.note_checklist(found, told, by=reader, at=now())
     return redirect("visit", number=number)
 
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
 
 from custos.adapters.data.laws import load_book
 from custos.apps.casework.acts import append_event, locked, require
@@ -21,6 +20,7 @@ from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.errors import Conflict, Forbidden, Refused
 from custos.apps.deadlines.models import FOLLOW_UP, Clock, ClockKind, ClockMove, MoveKind
+from custos.apps.deadlines.services.stopping import refresh_due, run_again, running
 from custos.apps.letters.services.notifications import tell_of_more_time
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -31,7 +31,6 @@ from custos.core.clockrules import GROUND_WORDS, ExtensionRule, Ground, PauseRul
 from custos.core.duties import WORKING_UNITS
 from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
-from custos.core.law.rules import DutyKind
 from custos.core.reading.readings import Authority
 from custos.core.reviewrecord import ReviewRecord
 
@@ -67,7 +66,7 @@ def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
             clock.save(update_fields=["is_current"])
     _keep_day(matter, ClockKind.RETURN_DAY, _return_day(review), index)
     _keep_day(matter, ClockKind.ASKED_DAY, _wished_day(review), index)
-    refresh_due(matter)
+    run_again(matter)
 
 
 def _unit(unit: str) -> str:
@@ -132,9 +131,9 @@ def _carry_on(clock: Clock) -> None:
         clock.duty.save(update_fields=["due_on"])
 
 
-def _moves(clock: Clock) -> list[Extension | Pause]:
+def _moves(clock: Clock, *more: ClockMove) -> list[Extension | Pause]:
     found: list[Extension | Pause] = []
-    for move in clock.moves.all():
+    for move in (*clock.moves.all(), *more):
         if move.kind == MoveKind.EXTENDED:
             en, es = GROUND_WORDS[Ground(move.ground)]
             found.append(Extension(move.days, DayKind(move.unit), f"{move.by_law}: {en}", f"{move.by_law}: {es}"))
@@ -176,36 +175,6 @@ def counted_now(clock: Clock) -> Due:
     if clock.last_on is not None and clock.last_on < counted.on:
         counted = counted.and_then(clock.last_on, CountStep(StepKind.PAPER_SAYS, clock.last_on))
     return counted
-
-
-def running(matter: Matter) -> QuerySet[Clock]:
-    """The clocks of a request that run now, hints included."""
-    return matter.clocks.filter(is_current=True, stopped_on=None, paused_since=None)
-
-
-def refresh_due(matter: Matter) -> None:
-    """Sets the request's own days; the person who changes a clock or a duty calls this inside the same transaction."""
-    day = running(matter).filter(firm=True).aggregate(day=Min("due_on"))["day"]
-    # what the answer settled has a stopped clock; a duty without a clock runs
-    owed = matter.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
-    duty_day = owed.aggregate(day=Min("due_on"))["day"]
-    if (matter.due_on, matter.duty_due) != (day, duty_day):
-        matter.due_on, matter.duty_due = day, duty_day
-        matter.save(update_fields=["due_on", "duty_due"])
-
-
-def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
-    """Stops what runs or is paused, inside the caller's transaction. ``why`` is done, answered or closed."""
-    clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
-
-
-def stop_at_answer(matter: Matter, on: date) -> None:
-    """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
-    answers = matter.clocks.filter(duty__kind=DutyKind.REPLY) | matter.clocks.filter(duty=None).exclude(
-        kind=ClockKind.PROCEDURE
-    )
-    stop_clocks(answers, on=on, why="answered")
-    refresh_due(matter)
 
 
 # --- what may move them -------------------------------------------------------------------------------------------------
@@ -374,15 +343,8 @@ def keep_move(
 
 def _foretold(row: Clock, move: ClockMove) -> date:
     """The day after ``move``, before it is kept: the ledger's entry comes first, and the row names its entry."""
-    base = Due(row.base_on, ())
-    moves = _moves(row)
-    if move.kind == MoveKind.EXTENDED:
-        moves.append(Extension(move.days, DayKind(move.unit), move.by_law))
-    elif move.kind == MoveKind.STRUCK:
-        moves = _without_the_last_extension(moves)
-    elif move.kind == MoveKind.RESUMED and moves and isinstance(moves[-1], Pause):
-        moves[-1] = Pause(moves[-1].since, move.on, move.by_law)
-    return carry_on(base, moves, DayKind(row.unit or DayKind.CALENDAR), calendar_of(row)).on
+    unit = DayKind(row.unit or DayKind.CALENDAR)
+    return carry_on(Due(row.base_on, ()), _moves(row, move), unit, calendar_of(row)).on
 
 
 def _end_of(day: date, agency: Agency) -> int:

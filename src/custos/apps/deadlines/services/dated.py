@@ -9,7 +9,7 @@ from attrs import frozen
 
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Clock, ClockKind
-from custos.apps.deadlines.services.clocks import refresh_due
+from custos.apps.deadlines.services.stopping import refresh_due
 from custos.core.calendar import Due
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import FOLLOW_UP, Clock, ClockKind, Duty
-from custos.apps.deadlines.services.clocks import refresh_due
+from custos.apps.deadlines.services.stopping import refresh_due
 from custos.core.calendar import CountStep, StepKind
 from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import DutyKind

@@ -14,7 +14,7 @@ from custos.apps.casework.models import Channel, Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.errors import Conflict, Refused
 from custos.apps.deadlines.models import Clock, Duty, DutyProof
-from custos.apps.deadlines.services import clocks
+from custos.apps.deadlines.services import stopping
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
@@ -67,8 +67,8 @@ def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: date
             raise Conflict("duty-done-already")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
         row.save()
-        clocks.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")
-        clocks.refresh_due(current)
+        stopping.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")
+        stopping.refresh_due(current)
         event = append_event(
             current,
             "duty-done",

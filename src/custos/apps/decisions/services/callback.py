@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from attrs import frozen
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
@@ -125,24 +126,52 @@ def record_call_back(
 
 
 def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
-    if (why := why_unsafe(matter, contact)) is not None:
+    if (why := why_unsafe(matter, contact, texts_of(matter))) is not None:
         raise why
 
 
-def why_unsafe(matter: Matter, contact: KnownContact) -> Refused | Conflict | None:
-    """Why a call on this number proves nothing in ``matter``, or None where it may be called."""
+def texts_of(matter: Matter) -> list[str] | None:
+    """What was read on the pages of ``matter``; None where its papers were not read yet. Only this column is fetched and opened."""
+    newest = matter.assessments.only("matter", "pages").last()
+    return [page.text for page in newest.page_records] if newest is not None else None
+
+
+def why_unsafe(matter: Matter, contact: KnownContact, texts: list[str] | None) -> Refused | Conflict | None:
+    """Why a call on this number proves nothing in ``matter``, whose ``texts`` are given, or None where it may be called."""
     if not contact.is_active:
         return Refused("contact-retired")
-    if contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at:
+    if _is_too_new(matter, contact):
         return Refused("contact-too-new")
-    newest = matter.assessments.last()
-    if newest is None:
+    if texts is None:
         return Conflict("paper-not-read")
-    texts = [page.text for page in newest.page_records]
     return Refused("contact-in-request") if stands_in(contact.digits, texts) else None
 
 
-def list_unsafe(matter: Matter, contacts: Iterable[KnownContact]) -> list[tuple[KnownContact, str]]:
-    """Those of ``contacts`` on which a call proves nothing in ``matter``, each with the reason as a sentence."""
-    found = ((one, why_unsafe(matter, one)) for one in contacts)
-    return [(one, as_sentence(why)) for one, why in found if why is not None]
+def _is_too_new(matter: Matter, contact: KnownContact) -> bool:
+    return contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at
+
+
+@frozen
+class Checked:
+    """Held numbers, asked of one matter."""
+
+    safe: tuple[KnownContact, ...]
+    """Those that may be called."""
+    unsafe: tuple[tuple[KnownContact, str], ...]
+    """Those on which a call proves nothing, each with the reason as a sentence."""
+    unread: str
+    """What is to be told once where the papers were not read, and so no number may be called; "" otherwise."""
+    held_before: bool
+    """Whether any of them was held before the matter came."""
+
+
+def check_numbers(matter: Matter, contacts: Iterable[KnownContact]) -> Checked:
+    """Which of ``contacts`` may be called in ``matter``. What was read is fetched once, however many they are."""
+    texts = texts_of(matter)
+    whys = [(one, why_unsafe(matter, one, texts)) for one in contacts]
+    return Checked(
+        safe=tuple(one for one, why in whys if why is None),
+        unsafe=tuple((one, as_sentence(why)) for one, why in whys if isinstance(why, Refused)),
+        unread=as_sentence(Conflict("paper-not-read")) if any(isinstance(why, Conflict) for _, why in whys) else "",
+        held_before=any(not _is_too_new(matter, one) for one, _ in whys),
+    )

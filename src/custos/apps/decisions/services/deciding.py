@@ -12,12 +12,12 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day, agency_moment
 from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
-from custos.apps.casework.states import Step, after
-from custos.apps.deadlines.services import clocks, holds
+from custos.apps.casework.states import State, Step, after
+from custos.apps.deadlines.services import stopping
 from custos.apps.decisions import policy, seen, selectors
 from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import Decision
-from custos.apps.decisions.services import counsel, emergency
+from custos.apps.decisions.services import counsel, emergency, ending
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
@@ -74,8 +74,11 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
         overrides = is_override(assessment.outcome, answer, item_outcomes(assessment))
         if overrides and not why.strip():
             raise Refused("departure-reason-missing")
+        was_closed = current.state == State.CLOSED
         current.state = after(current.state, Step.PREPARE)
         current.save(update_fields=["state"])
+        if was_closed:
+            stopping.run_again(current)
         earlier = current.decisions.filter(decided_at__isnull=False).last()
         draft = drafts.draft_for(assessment, answer, agency_day(at))
         event = append_event(
@@ -176,26 +179,9 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         _let_officers_in(decision, at=at, entry_index=event.entry_index)
         _note_reversal(current, decision, by=by, at=at)
         if decision.answer == Answer.NOT_A_REQUEST:
-            _close(current, decision, by=by, at=at)
+            ending.end_with(current, decision, by=by, at=at)
         decided.send(sender=decide_request, decision=decision, by=by, at=at)
     return decision
-
-
-def _close(matter: Matter, decision: Decision, *, by: Reader, at: datetime) -> None:
-    """Ends a matter in which nothing is asked, with its times, inside the decision's transaction. Raises Conflict while a hold stands."""
-    holds.refuse_if_held(matter)
-    matter.state = after(matter.state, Step.END)
-    matter.save(update_fields=["state"])
-    clocks.stop_clocks(matter.clocks.all(), on=agency_day(at), why="closed")
-    clocks.refresh_due(matter)
-    append_event(
-        matter,
-        "case-closed",
-        by=by,
-        act=Act.DECIDE,
-        at=at,
-        commitments={"reason": decision.why or str(decision.answer)},
-    )
 
 
 def _seen(matter: Matter, token: str, by: Reader) -> seen.Seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 from django.db.models import F, Model, QuerySet
@@ -56,15 +56,32 @@ def all_hashes() -> set[str]:
     }
 
 
+def _at(rows: QuerySet[Model], places: Iterable[int]) -> list[int]:
+    """The keys of the rows at ``places``, counted from 0 in the order of their keys: one walk, each place from the one before."""
+    found: list[int] = []
+    after = -1
+    for place in sorted(places):
+        rest = rows.filter(pk__gt=found[-1]) if found else rows
+        step = place - after - 1
+        key = rest.order_by("pk").values_list("pk", flat=True)[step : step + 1]
+        if not key:
+            break  # rows went while this ran
+        found.append(key[0])
+        after = place
+    return found
+
+
 def sample(many: int, below: Callable[[int], int]) -> Iterator[Held]:
-    """About ``many`` rows drawn by ``below``, or all where there are no more: of each table as many as its share. None of a matter disposed of."""
+    """About ``many`` rows drawn by ``below``, or all where there are no more: of each table as many as its share. None of a matter disposed of.
+
+    Places among the rows are drawn, never keys: the keys of some tables are those of their matters and have wide gaps.
+    """
     counts = {table: rows().exclude(held="").count() for table, rows in _HOLDING.items()}
     total = sum(counts.values())
     for table, count in counts.items():
         rows = _HOLDING[table]().exclude(held="")
         if total > many and count:
-            last = rows.order_by("pk").values_list("pk", flat=True).last() or 0
-            rows = rows.filter(pk__in={below(last) + 1 for _ in range(-(-many * count // total))})
+            rows = rows.filter(pk__in=_at(rows, {below(count) for _ in range(-(-many * count // total))}))
         found = list(rows.values_list("pk", "held", "of"))
         kept = set(
             Matter.objects.filter(pk__in={of for _, _, of in found}, disposed_at=None).values_list("pk", flat=True)

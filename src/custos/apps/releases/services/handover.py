@@ -101,8 +101,8 @@ def check_address(
 def _is_called(by: Reader, matter: Matter, recipient: str) -> bool:
     """True where a call on a held number of ``recipient`` confirmed that the ask is theirs."""
     calls = decisions_selectors.list_call_backs(by, matter)
-    confirmed = (one for one in calls if one.outcome == CallOutcome.CONFIRMED)
-    return any(reach.is_number_of(call.contact, matter, recipient) for call in confirmed)
+    names = (recipient, *reach.askers_of(matter))
+    return any(reach.is_number_of(call.contact, names) for call in calls if call.outcome == CallOutcome.CONFIRMED)
 
 
 def _refuse_a_persons(handed: HandedRelease, content: Content, by: Reader) -> None:

@@ -65,7 +65,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     SAFETY: a person who answers at another office's number can read a fingerprint aloud, so only this recipient's number confirms.
     Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
     """
-    if not reach.is_number_of(contact, key.matter, key.name):
+    if not reach.is_number_of(contact, (key.name, *reach.askers_of(key.matter))):
         raise Refused("key-of-another", agency=contact.agency, name=key.name)
     if key.added_by_id == by.staff_id:
         raise Conflict("key-handed-in-by-you")
