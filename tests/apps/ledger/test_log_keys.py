@@ -10,7 +10,7 @@ from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import guards, keys, places, policy, selectors, services, standing, store
-from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.core.errors import Forbidden, InputError, TamperingFound, UsageError
 from custos.core.ledger.checkpoint import MLDSA44, split_note
 from custos.core.ledger.verify import verify
 
@@ -137,5 +137,19 @@ def test_a_key_whose_entry_was_never_written_is_taken_the_next_time(older):
     with transaction.atomic():
         services.add_second_key()
     assert places.second_key_path().read_bytes() == left
+    services.sign_checkpoint()
+    assert verdict().verdict == "whole"
+
+
+def test_an_older_ledger_too_takes_no_lifting_that_one_person_made_alone(older):
+    """A verifier takes such an entry of version 0.1.0 as it is; this program writes no more of them."""
+    case, counsel, authority = "R-2027-000001", services.staff("c", "counsel"), services.staff("a", "authority")
+    with transaction.atomic():
+        hold = services.append("hold-set", actor=counsel, case=case).index
+    with pytest.raises(Forbidden, check=coded("house-rule")), transaction.atomic():
+        services.append("hold-lifted", actor=authority, case=case, refs=[hold])
+    with transaction.atomic():
+        proposed = services.append("lifting-proposed", actor=counsel, case=case, refs=[hold]).index
+        services.append("hold-lifted", actor=authority, case=case, refs=[hold, proposed])
     services.sign_checkpoint()
     assert verdict().verdict == "whole"
