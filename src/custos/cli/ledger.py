@@ -99,7 +99,7 @@ def export(
 
     reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
-    signers = keys.load()
+    signers = keys.present()
     key, second = signers.first.key, signers.second.key.fingerprint if signers.second else None
     written = _write(out, selectors.export_file(reader, opened=opened, witnessed=witnessed))
     last = store.last_checkpoint(witnessed=witnessed)
@@ -261,13 +261,10 @@ def add_key(data: Path | None) -> None:
     Back up the keys afterwards, and publish the new policy. Example: custos ledger add-key
     """
     _boot(data)
-    from django.db import transaction
-
     from custos.apps.ledger import keys, services, standing
 
     standing.refuse_unless_sound()
-    with transaction.atomic():
-        receipt = services.add_second_key()
+    receipt = services.add_second_key()
     services.sign_checkpoint()
     click.echo(f"entry {receipt.index}: ML-DSA-44, fingerprint {keys.load().public[1].fingerprint}")
 
