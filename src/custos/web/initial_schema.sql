@@ -1052,6 +1052,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('offices', '0001_init
 INSERT INTO django_migrations (app, name, applied) VALUES ('offices', '0002_where_a_worker_calls', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('oversight', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('oversight', '0002_workforce', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('oversight', '0003_no_hidden_counts', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('papers', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0002_wages_and_search', CURRENT_TIMESTAMP);
