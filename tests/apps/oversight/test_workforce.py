@@ -293,3 +293,21 @@ def test_employers_are_read_once_and_rejected_lines_have_their_reason(bring):
     assert bring.employers(told).fresh == 0
     assert bring.employers("account,naics,office\n0011,45,\n").fresh == 1
     assert Employer.objects.get().industry == "45"
+
+
+@pytest.mark.parametrize("stops", [False, True])
+def test_an_employer_is_read_once_in_a_file_however_many_portions_it_takes(bring, keeper, tmp_path, monkeypatch, stops):
+    monkeypatch.setattr(employers, "PORTION", 2)
+    path = tmp_path / "many"
+    path.write_text("account,naics,office\n11,23,\n12,72,\n0011-1,45,\n11,45,\n12,72,\n11,23,\n")
+
+    def stop(done):
+        if done == 2:
+            raise ZeroDivisionError  # the machine went down between two portions
+
+    if stops:
+        with pytest.raises(ZeroDivisionError):
+            employers.import_employers(path, keeper, now, stop)
+    found = employers.import_employers(path, keeper, now)
+    assert found.first_rejects == tuple((line, "employer-twice-in-the-file") for line in (5, 6, 7))
+    assert dict(Employer.objects.values_list("number", "industry")) == {"11": "23", "12": "72", "00111": "45"}
