@@ -153,13 +153,16 @@ def verify(file: Path, policy: Path | None, since: Path | None, authority: Path 
 
     FILE can be a receipt too: then --policy names the log's key, and the answer is whether its entry is in that log.
 
-    Exit 0 whole, 3 tampered, 2 unreadable. Example: custos ledger verify june.custos --policy policy.txt
+    Exit 0 whole, 3 tampered, 2 unreadable; with --authority 1 where it is whole and carries no anchor to check.
+
+    Example: custos ledger verify june.custos --policy policy.txt
     """
     from custos.core.ledger.verify import verify_path
 
     verdict = verify_path(file, policy, since)
+    code = verdict.exit_code
     if authority is not None:
-        verdict = with_authority(file, verdict, authority)
+        verdict, code = with_authority(file, verdict, authority)
     if as_json:
         print_json(verdict._asdict())
     else:
@@ -167,7 +170,7 @@ def verify(file: Path, policy: Path | None, since: Path | None, authority: Path 
         click.echo(f"{file}: {verdict.verdict}{where}: {verdict.why}")
         for one in verdict.anchors:
             click.echo(f"anchor, entry {one['entry']}: {one['size']} entries were there at {one['at']}")
-    sys.exit(verdict.exit_code)
+    sys.exit(code)
 
 
 @ledger.command()
