@@ -14,7 +14,7 @@ TRUE, MADE_UP = hashlib.sha256(b"the true head").digest(), hashlib.sha256(b"a ma
 
 
 class Spliced:
-    """A good reply over TRUE, and the ways to write its parts anew around other bytes."""
+    """A good reply over TRUE, and the ways to write its parts again around other bytes."""
 
     def __init__(self, authority: Authority) -> None:
         self.asked = timestamps.make_request(TRUE)

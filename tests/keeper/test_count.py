@@ -74,7 +74,7 @@ def test_no_value_whatever_stops_a_count():
 
 
 def test_no_end_that_a_program_makes_up_tells_the_day_of_filing():
-    """Whoever can seal an end of their own choice tries them all: all filing days of a month give the same answers."""
+    """A program that can seal an end of its own choice tries them all: all filing days of a month give the same answers."""
     ends = [(date(2026, 6, 25) + timedelta(n)).isoformat() for n in range(110)]
     answers = {tuple(frozenset(claim(f"2026-08-{day:02}", end)) for end in ends) for day in range(1, 32)}
     assert len(answers) == 1

@@ -67,7 +67,7 @@ class Spent:
         return None
 
     def take(self, kind: str, actor: str, count: int = 1) -> Code | None:
-        """A search, or one person of a partner's list, found or not; a count of people, by whomever (``actor`` ""); keys for an import."""
+        """A search, or one person of a partner's list, found or not; a count of people (``actor`` "": of all accounts); keys for an import."""
         most, why = self._most[kind]
         if self._used[kind, actor] + count > most:
             return why

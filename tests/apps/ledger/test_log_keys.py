@@ -236,7 +236,7 @@ def test_a_log_whose_entry_about_the_keys_is_damaged_still_leaves_as_evidence(le
 
 
 def test_an_entry_of_another_kind_names_no_second_key(ledger):
-    """Whoever edits the database must not make some other entry with a hash in it the one about the keys."""
+    """A person who edits the database must not make some other entry with a hash in it the one about the keys."""
     entry()
     form = store.form_of(LOG)
     anchored = {"act": {"id": "system", "role": "system"}, "at": 1, "blind": "0" * 32, "i": 0, "log": LOG, "sha": "a" * 64, "size": 0, "t": "anchored", "v": 1}  # fmt: skip

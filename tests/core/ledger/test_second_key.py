@@ -136,7 +136,7 @@ def test_rewritten_with_the_first_key_alone_it_is_found_by_the_policy():
         (Ledger, None, True),  # as a history that someone made up under the first key would be
         (Ledger, FIRST_LINE + "quorum none\n", True),
         (two, None, False),
-        (two, FIRST_LINE + "quorum none\n", True),  # its second key is whoever's
+        (two, FIRST_LINE + "quorum none\n", True),  # its second key can be anyone's
         (two, BOTH, False),
         (two, SECOND_LINE + "quorum none\n", False),
     ],
