@@ -69,7 +69,7 @@ def test_an_export_says_size_and_key_and_verifies(agency):
     assert (told["size"], told["log"]) == (302, "ledger.labor.example/2027")
     assert told["bytes"] == (agency / "again.custos").stat().st_size
     verdict = json.loads(custos(agency, "verify", "again.custos", "--json").stdout)
-    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors"]
+    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors", "one_key"]
     assert (verdict["verdict"], verdict["witnessed"], verdict["size"]) == ("whole", False, 302)
     assert told["key"] in verdict["why"]
     assert told["second_key"] in verdict["why"]

@@ -1,5 +1,8 @@
 """People are counted by month inside the keeper: numbers leave, at the end alone, to who began the count, and each person is met once."""
 
+import random
+from datetime import date, timedelta
+
 import pytest
 from tests.keeper.conftest import DAY, DEPUTY
 
@@ -38,11 +41,43 @@ def test_wages_count_in_the_months_that_they_name_of_their_own_quarter():
         ("2025-07-02", "", set()),
         ("2025-01-01", "2026-12-31", set()),
         ("no day", "", set()),
-        ("2026-08-05", "2026-08-04", set()),
+        ("2026-08-05", "2026-07-31", set()),
+        ("2026-08-05", "2026-08-04", {2}),  # whole months alone are compared
+        ("9999-12-31", "", set()),
+        ("9999-12-31", "2026-08-04", set()),
+        ("0001-01-01", "9999-12-31", set()),
+        ("1934-12-31", "2026-08-04", set()),
+        ("2026-08-05", "9999-12-31", {2, 3}),
     ],
 )
 def test_a_claim_counts_from_its_day_to_its_end_and_no_longer_than_a_benefit_year(filed, ended, found):
     assert claim(filed, ended) == found
+
+
+def test_no_value_whatever_stops_a_count():
+    rng = random.Random(7)
+    days = [
+        "9999-12-31",
+        "0001-01-01",
+        "2026-02-30",
+        "2026-W01-1",
+        "20260805",
+        "2026-08-05",
+        "\ud800",
+        "٢٠٢٦-08-05",
+        "",
+    ]
+    for _ in range(3_000):
+        one, two = (rng.choice(days) if rng.random() < 0.7 else rng.randbytes(9).decode("latin-1") for _ in range(2))
+        assert claim(one, two) <= {1, 2, 3}
+        assert months(one) <= {1, 2, 3}
+
+
+def test_no_end_that_a_program_makes_up_tells_the_day_of_filing():
+    """A program that can seal an end of its own choice tries them all: all filing days of a month give the same answers."""
+    ends = [(date(2026, 6, 25) + timedelta(n)).isoformat() for n in range(110)]
+    answers = {tuple(frozenset(claim(f"2026-08-{day:02}", end)) for end in ends) for day in range(1, 32)}
+    assert len(answers) == 1
 
 
 def test_two_claims_of_one_person_are_one_person_and_each_has_its_own_end():
@@ -124,6 +159,7 @@ def test_a_count_needs_an_account_a_purpose_and_budget_and_a_refusal_is_an_entry
     counting.desk.again()
     assert counting.begin(actor="system", role="system")["code"] == "no-actor"
     assert counting.begin(purpose="curiosity")["code"] == "no-purpose"
+    assert counting.begin(purpose="wage-claim")["code"] == "no-purpose", "a purpose of the list, and not this one"
     assert counting.begin()["ok"]
     assert counting.begin()["code"] == "over-count-budget"
     counting.desk.again()
@@ -131,6 +167,7 @@ def test_a_count_needs_an_account_a_purpose_and_budget_and_a_refusal_is_an_entry
     counting.desk.now += DAY
     assert counting.begin()["ok"]
     assert [entry["out"] for entry in counting.desk.journal()] == [
+        "denied",
         "denied",
         "denied",
         "granted",
@@ -148,3 +185,26 @@ def test_who_was_erased_is_counted_nowhere_and_other_values_say_nothing(counting
     moved = ["w-4", *here[1:]]
     counting.add([[0], [gone]], [[0], [here]], [[0], [ssn]], [[0], [moved]])
     assert counting.end()["counts"] == [[0, 2, 1], [0, 3, 1]]
+
+
+def test_the_number_of_a_day_is_for_all_accounts_together(counting):
+    """Which account asks is what the program says: a program that lies takes another name for each count."""
+    file = counting.desk.folder / CONFIG_FILE
+    file.write_text(file.read_text().replace("counts_per_day = 8", "counts_per_day = 2"))
+    counting.desk.again()
+    assert counting.begin()["ok"]
+    assert counting.begin(actor="u-bbbbbbbbbbbbbbbb")["ok"]
+    for again in (False, True):
+        if again:
+            counting.desk.again()
+        assert counting.begin(actor="u-cccccccccccccccc")["code"] == "over-count-budget"
+    counting.desk.now += DAY
+    assert counting.begin(actor="u-cccccccccccccccc")["ok"]
+
+
+def test_a_keeper_whose_settings_name_no_number_counts_nobody(counting):
+    """The settings of a keeper from before there were counts."""
+    file = counting.desk.folder / CONFIG_FILE
+    file.write_text(file.read_text().replace("counts_per_day = 8\n", ""))
+    counting.desk.again()
+    assert counting.begin()["code"] == "over-count-budget"

@@ -76,7 +76,9 @@ def check_stamp(reply: bytes, imprint: bytes, trusted: Sequence[x509.Certificate
     if stamp.imprint != imprint:
         raise AnchorError("the reply is over another hash")
     try:
-        _check_signed(_signed_data(reply), trusted)
+        signed = _signed_data(reply)
+        _check_signed(signed, trusted)
+        _check_same(stamp, _info(signed))
     except AnchorError:
         raise
     except Exception as error:  # noqa: BLE001 - SAFETY: the libraries raise anything on bytes that a stranger made
@@ -90,6 +92,18 @@ def _signed_data(reply: bytes) -> Untyped:
 
 def _info(signed: Untyped) -> Untyped:
     return signed["encap_content_info"]["content"].parsed
+
+
+def _check_same(stamp: Stamp, info: Untyped) -> None:
+    """SAFETY: the signature is checked over what one reader finds in the reply, and ``stamp`` comes from another: both must find the same."""
+    imprint, moment = info["message_imprint"], info["gen_time"].contents.decode("ascii")
+    if (
+        imprint["hash_algorithm"]["algorithm"].native != "sha256"
+        or imprint["hashed_message"].native != stamp.imprint
+        or moment != "".join(sign for sign in stamp.at if sign not in "-:T")
+        or int.from_bytes(info["serial_number"].contents, "big") != stamp.serial
+    ):
+        raise AnchorError("what the authority signed is not what the reply seems to say")
 
 
 def _check_signed(signed: Untyped, trusted: Sequence[x509.Certificate]) -> None:

@@ -100,19 +100,24 @@ def add(reply: Path, question: Path, authority: Path, data: Path | None) -> None
     click.echo(f"entry {receipt.index}: confirmed at {stamp.at}")
 
 
-def with_authority(file: Path, verdict: Verdict, authority: Path) -> Verdict:
-    """The verdict, and whether every anchor in the export bears a signature behind the certificate ``authority``. Raises InputError."""
+def with_authority(file: Path, verdict: Verdict, authority: Path) -> tuple[Verdict, int]:
+    """The verdict, and whether every anchor in the export bears a signature behind the certificate ``authority``; with the exit code.
+
+    It is 1 where the log is whole and no anchor is there to be checked. Raises InputError where the certificate cannot be used.
+    """
     from custos.adapters import timestamps
     from custos.core.ledger.anchor import AnchorError, read_reply
     from custos.core.ledger.checkpoint import unb64
-    from custos.core.ledger.verdict import TAMPERED, shown
+    from custos.core.ledger.verdict import TAMPERED, WHOLE, shown
 
-    if not verdict.anchors:
-        return verdict
     try:
         trusted = timestamps.read_certificates(_read(authority))
     except AnchorError as error:
         raise InputError(f"`{authority}` cannot be used: {error}") from None
+    if not verdict.anchors:
+        if verdict.verdict != WHOLE:
+            return verdict, verdict.exit_code
+        return verdict._replace(why=f"{verdict.why}; no anchor was checked against `{shown(str(authority))}`"), 1
     with file.open("rb") as lines:
         for line in lines:
             word, _, rest = line.rstrip(b"\n").partition(b" ")
@@ -126,12 +131,10 @@ def with_authority(file: Path, verdict: Verdict, authority: Path) -> Verdict:
                 timestamps.check_stamp(raw, read_reply(raw).imprint, trusted)
             except AnchorError as error:
                 why = f"the anchor of entry {number} is not that of the authority in `{authority}`: {error}"
-                return verdict._replace(verdict=TAMPERED, why=shown(why), anchors=())
-    return verdict._replace(
-        why=verdict.why.replace(
-            "whose they are is not checked here", f"all are of the authority in `{shown(str(authority))}`"
-        )
-    )
+                verdict = verdict._replace(verdict=TAMPERED, why=shown(why), anchors=())
+                return verdict, verdict.exit_code
+    told = f"all are of the authority in `{shown(str(authority))}`"
+    return verdict._replace(why=verdict.why.replace("whose they are is not checked here", told)), verdict.exit_code
 
 
 def _boot(data: Path | None) -> None:

@@ -99,7 +99,7 @@ def export(
 
     reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
-    signers = keys.load()
+    signers = keys.present()
     key, second = signers.first.key, signers.second.key.fingerprint if signers.second else None
     written = _write(out, selectors.export_file(reader, opened=opened, witnessed=witnessed))
     last = store.last_checkpoint(witnessed=witnessed)
@@ -153,13 +153,16 @@ def verify(file: Path, policy: Path | None, since: Path | None, authority: Path 
 
     FILE can be a receipt too: then --policy names the log's key, and the answer is whether its entry is in that log.
 
-    Exit 0 whole, 3 tampered, 2 unreadable. Example: custos ledger verify june.custos --policy policy.txt
+    Exit 0 whole, 3 tampered, 2 unreadable; with --authority 1 where it is whole and carries no anchor to check.
+
+    Example: custos ledger verify june.custos --policy policy.txt
     """
     from custos.core.ledger.verify import verify_path
 
     verdict = verify_path(file, policy, since)
+    code = verdict.exit_code
     if authority is not None:
-        verdict = with_authority(file, verdict, authority)
+        verdict, code = with_authority(file, verdict, authority)
     if as_json:
         print_json(verdict._asdict())
     else:
@@ -167,7 +170,7 @@ def verify(file: Path, policy: Path | None, since: Path | None, authority: Path 
         click.echo(f"{file}: {verdict.verdict}{where}: {verdict.why}")
         for one in verdict.anchors:
             click.echo(f"anchor, entry {one['entry']}: {one['size']} entries were there at {one['at']}")
-    sys.exit(verdict.exit_code)
+    sys.exit(code)
 
 
 @ledger.command()
@@ -261,13 +264,10 @@ def add_key(data: Path | None) -> None:
     Back up the keys afterwards, and publish the new policy. Example: custos ledger add-key
     """
     _boot(data)
-    from django.db import transaction
-
     from custos.apps.ledger import keys, services, standing
 
     standing.refuse_unless_sound()
-    with transaction.atomic():
-        receipt = services.add_second_key()
+    receipt = services.add_second_key()
     services.sign_checkpoint()
     click.echo(f"entry {receipt.index}: ML-DSA-44, fingerprint {keys.load().public[1].fingerprint}")
 

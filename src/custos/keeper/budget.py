@@ -45,7 +45,7 @@ class Spent:
             self._people[actor].add(str(facts["subj"]))
             self._cases[str(facts["case"])].add(str(facts["tag"]))
         elif kind in self._most:
-            self._used[kind, actor] += int(facts["n"]) if kind == KEYS else 1
+            self._used[kind, actor if kind != COUNTED else ""] += int(facts["n"]) if kind == KEYS else 1
 
     def turn_to(self, day: str) -> None:
         """Begins a day; the counts of the day before end. Earlier days are ignored."""
@@ -67,7 +67,7 @@ class Spent:
         return None
 
     def take(self, kind: str, actor: str, count: int = 1) -> Code | None:
-        """A search, or one person of a partner's list, found or not; a count of people; search keys for an import."""
+        """A search, or one person of a partner's list, found or not; a count of people (``actor`` "": of all accounts); keys for an import."""
         most, why = self._most[kind]
         if self._used[kind, actor] + count > most:
             return why

@@ -10,7 +10,7 @@ from functools import partial, singledispatchmethod
 from attrs import field, frozen
 
 from custos.core.ledger import kinds
-from custos.core.people.counting import Counts
+from custos.core.people.counting import STATISTICS, Counts
 from custos.core.people.rule import Verdict
 from custos.core.people.search import CROSS_MATCH, Knowledge
 from custos.keeper import messages, sealing
@@ -228,7 +228,8 @@ class Keeper:
         who, now = request.who, self._now()
         if not request.run:
             facts: dict[str, str | int] = {**self._who(who), "t": COUNTED}
-            why = self._why_not(who, case=False) or self._spent.take(COUNTED, who.actor)
+            why = self._why_not(who, case=False) or (Code.NO_PURPOSE if who.purpose != STATISTICS else None)
+            why = why or self._spent.take(COUNTED, "")  # one budget for all accounts, because accounts are claimed
             begin = partial(self._counts.begin, who=who, quarter=request.quarter, now=now)
             granted = _Plan(lambda entry: {"ok": True, "run": begin(int(entry or 0) + 1)}, {**facts, "out": GRANTED})
             return granted if why is None else _denied(facts, why)
@@ -312,9 +313,8 @@ class Keeper:
             raise KeeperRefused(Code.FIELD_REFUSED)
 
     def _why_not(self, who: Who, *, case: bool = True, purpose: bool = True, system: bool = False) -> Code | None:
-        if not messages.ACTOR.fullmatch(who.actor) and not (system and who.actor == who.role == _SYSTEM):
-            return Code.NO_ACTOR
-        if who.role not in kinds.ROLES:
+        named = messages.ACTOR.fullmatch(who.actor) or (system and who.actor == who.role == _SYSTEM)
+        if not named or who.role not in kinds.ROLES:
             return Code.NO_ACTOR
         if case and not messages.CASE.fullmatch(who.case):
             return Code.NO_CASE

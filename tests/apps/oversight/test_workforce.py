@@ -1,11 +1,14 @@
 """Employed and unemployed persons by month: counted from the record, opened inside the keeper alone, small counts hidden, published by two."""
 
 import json
+import re
 from collections import Counter
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 from django.test import Client
 from tests.core.people.test_wage_lines import ANA, icesa
 from tests.refusals import coded
@@ -156,7 +159,8 @@ def keeper_head(keeper, size):
 
 def test_small_counts_and_what_would_give_them_away_are_hidden(agency, record):
     made = services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER, kind=Kind.WORKFORCE)
-    small = [key for key, n in made.counts.items() if 1 <= n <= 5]
+    counts = counts_of(agency)
+    small = [key for key, n in counts.items() if 1 <= n <= 5]
     assert {"employed?industry=not-told&month=1", "unemployed?month=1"} <= set(small)
     assert all(made.shown[key] is None for key in small)
     assert made.shown["employed?month=1"] == 18
@@ -167,7 +171,45 @@ def test_small_counts_and_what_would_give_them_away_are_hidden(agency, record):
     hidden = {key for key, n in made.shown.items() if n is None}
     ties = tuple(tie for shape in workforce_tables() for tie in shape.sums())
     for key in small:
-        assert range_of(Tables(made.counts, ties), hidden, key, solve, at_most=6) == (0, 6), key
+        assert range_of(Tables(counts, ties), hidden, key, solve, at_most=6) == (0, 6), key
+
+
+def everything_in_the_database():
+    """Each value of each row of each table, as text."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            for row in cursor.fetchall():
+                yield from (
+                    bytes(one).decode("latin-1") if isinstance(one, (bytes, memoryview)) else str(one) for one in row
+                )
+
+
+def test_no_number_that_a_report_of_the_workforce_hides_is_anywhere_in_the_database(agency, record):
+    made = services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER, kind=Kind.WORKFORCE)
+    services.publish_report(made, made.sha256, by=agency["e-armijo"], at=LATER)
+    hidden = [key for key, n in made.shown.items() if n is None]
+    assert sum(counts_of(agency)[key] > 0 for key in hidden) > 10
+    told = re.compile("(?<![a-z])(" + "|".join(map(re.escape, hidden)) + r""")["']?\\?["']?\s*[:=,]\s*[0-9]""")
+    planted = json.dumps({hidden[0]: 3})
+    assert told.search(planted)
+    assert told.search(json.dumps(planted))
+    values = list(everything_in_the_database())
+    assert any(hidden[0] in value for value in values), "the report itself is there, with nulls"
+    assert [value for value in values if told.search(value)] == []
+
+
+def test_the_numbers_that_earlier_reports_kept_are_emptied_and_those_that_are_tied_stay(agency, record):
+    for kind in Kind:
+        services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER, kind=kind)
+    tied = Publication.objects.get(kind=Kind.TRANSPARENCY).counts
+    assert tied
+    Publication.objects.filter(kind=Kind.WORKFORCE).update(counts={"employed?month=1": 3})
+    migration = import_module("custos.apps.oversight.migrations.0003_no_hidden_counts")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.EMPTY)
+    assert Publication.objects.get(kind=Kind.WORKFORCE).counts == {}
+    assert Publication.objects.get(kind=Kind.TRANSPARENCY).counts == tied
 
 
 def test_one_prepares_another_publishes_and_the_ledger_says_which_report(agency, record):
@@ -221,7 +263,7 @@ def test_the_pages_walk_from_counting_to_the_public_and_the_command_gives_it_out
 def test_what_a_page_draws_comes_from_the_published_counts_alone_whatever_offices_there_are_now(agency, record):
     made = services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER, kind=Kind.WORKFORCE)
     before = show_publication(made)
-    made.counts = dict.fromkeys(made.counts, 999)
+    made.counts = dict.fromkeys(made.shown, 999)
     assert show_publication(made) == before
     Office.objects.create(key="new-office", name="New")
     assert show_publication(made) == before
@@ -251,3 +293,21 @@ def test_employers_are_read_once_and_rejected_lines_have_their_reason(bring):
     assert bring.employers(told).fresh == 0
     assert bring.employers("account,naics,office\n0011,45,\n").fresh == 1
     assert Employer.objects.get().industry == "45"
+
+
+@pytest.mark.parametrize("stops", [False, True])
+def test_an_employer_is_read_once_in_a_file_however_many_portions_it_takes(bring, keeper, tmp_path, monkeypatch, stops):
+    monkeypatch.setattr(employers, "PORTION", 2)
+    path = tmp_path / "many"
+    path.write_text("account,naics,office\n11,23,\n12,72,\n0011-1,45,\n11,45,\n12,72,\n11,23,\n")
+
+    def stop(done):
+        if done == 2:
+            raise ZeroDivisionError  # the machine went down between two portions
+
+    if stops:
+        with pytest.raises(ZeroDivisionError):
+            employers.import_employers(path, keeper, now, stop)
+    found = employers.import_employers(path, keeper, now)
+    assert found.first_rejects == tuple((line, "employer-twice-in-the-file") for line in (5, 6, 7))
+    assert dict(Employer.objects.values_list("number", "industry")) == {"11": "23", "12": "72", "00111": "45"}

@@ -1,13 +1,14 @@
 """Wages and claims: sealed, each with the person whom number and name mean, once and only once, told line by line."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.apps.records.test_finding_people import find
 from tests.core.people.test_wage_lines import ANA, JUAN, icesa
 
 from custos.adapters.data.people import layouts, people_tables
+from custos.apps.casework.clock import agency_day
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.records.models import Employer, HeldPerson, ImportBatch, QuarterlyWage, RejectedLine, UnemploymentClaim
 from custos.apps.records.services import claims, importing, wages
@@ -134,6 +135,16 @@ def test_a_borrowed_number_makes_the_person_ambiguous_and_never_exact(bring, kee
     matter = agency.assessed("i200")
     found = find(agency, keeper, matter, {"given": "Ana", "family": "Ruiz Montoya", "ssn": "521449017"})
     assert (found.verdict, found.person) == ("ambiguous", None)
+
+
+def test_a_claim_that_was_filed_after_today_or_before_there_was_any_is_rejected(bring):
+    bring.people()
+    today = agency_day(now())
+    days = [date(9999, 12, 31), today + timedelta(1), today, date(1935, 1, 1), date(1934, 12, 31)]
+    lines = [f"d-{n},Ana,Ruiz,521449017,{day.isoformat()}\n" for n, day in enumerate(days)]
+    report = bring.claims("claim_number,first_name,surname,ssn,filed_on\n" + "".join(lines))
+    assert report.first_rejects == ((2, "bad-filing-date"), (3, "bad-filing-date"), (6, "bad-filing-date"))
+    assert report.kept == 2
 
 
 def test_claims_go_to_their_person_sealed_once_and_line_by_line(bring, keeper):

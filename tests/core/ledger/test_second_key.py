@@ -1,6 +1,7 @@
 """A head that two keys signed: nobody takes the second signature away, or puts another key in its place, unnoticed."""
 
 import io
+import json
 import random
 
 import pytest
@@ -20,7 +21,7 @@ from custos.core.ledger.checkpoint import (
 from custos.core.ledger.proof import Receipt
 from custos.core.ledger.tree import Tree
 from custos.core.ledger.trust import Policy, PolicyError
-from custos.core.ledger.verify import verify, verify_receipt
+from custos.core.ledger.verify import main, verify, verify_receipt
 
 FIRST_LINE, SECOND_LINE = f"log {LOG_SIGNER.key.to_text()}\n", f"log {SECOND.key.to_text()}\n"
 BOTH = FIRST_LINE + SECOND_LINE + "quorum none\n"
@@ -127,6 +128,46 @@ def test_rewritten_with_the_first_key_alone_it_is_found_by_the_policy():
     assert check(forged.file()).verdict == "whole", "without a policy nothing says which key was the log's"
     verdict = check(forged.file(), BOTH)
     assert (verdict.verdict, "not signed by the ML-DSA-44 key" in verdict.why) == ("tampered", True)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "policy", "alone"),
+    [
+        (Ledger, None, True),  # as a history that someone made up under the first key would be
+        (Ledger, FIRST_LINE + "quorum none\n", True),
+        (two, None, False),
+        (two, FIRST_LINE + "quorum none\n", True),  # its second key can be anyone's
+        (two, BOTH, False),
+        (two, SECOND_LINE + "quorum none\n", False),
+    ],
+)
+def test_a_verdict_that_rests_on_one_key_says_so_loudly(ledger, policy, alone, tmp_path, capsys):
+    file, trusted = tmp_path / "x.custos", tmp_path / "policy.txt"
+    file.write_bytes(ledger().fill(20).file())
+    trusted.write_text(policy or "")
+    verdict = check(file.read_bytes(), policy)
+    assert (verdict.verdict, verdict.one_key, "ONE KEY" in verdict.why) == ("whole", alone, alone)
+    assert main([str(file), *(["--policy", str(trusted)] if policy else [])]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["one_key"] is alone
+    assert ("ONE KEY" in told.err) is alone
+
+
+def test_witnesses_do_not_silence_that_a_log_has_one_key(tmp_path, capsys):
+    """They sign by Ed25519 too: in twenty years their signatures are worth as little."""
+    file, trusted = tmp_path / "x.custos", tmp_path / "policy.txt"
+    file.write_bytes(Ledger().fill(20).file(AUDITOR))
+    trusted.write_text(FIRST_LINE + f"witness w {AUDITOR.key.to_text()}\nquorum w\n")
+    assert main([str(file), "--policy", str(trusted)]) == 0
+    assert "ONE KEY" in capsys.readouterr().err
+
+
+def test_a_receipt_under_a_policy_with_one_key_says_so():
+    ledger = two()
+    receipt = Receipt(ledger.bodies[3], 3, Tree.of(ledger.leaves).inclusion(3), ledger.note()).to_text()
+    for policy, alone in ((BOTH, False), (FIRST_LINE + "quorum none\n", True)):
+        verdict = verify_receipt(receipt, Policy.from_bytes(policy.encode()))
+        assert (verdict.verdict, verdict.one_key, "ONE KEY" in verdict.why) == ("whole", alone, alone)
 
 
 def test_a_policy_that_names_another_second_key_is_not_satisfied():

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.core.ledger.ledgers import AUDITOR, COLLEGE, LOG, LOG_SIGNER, Ledger, TestSigner, staff
+from tests.core.ledger.ledgers import AUDITOR, COLLEGE, LOG, LOG_SIGNER, SECOND, Ledger, TestSigner, staff
 
 from custos.core.ledger.bulk import Bulk
 from custos.core.ledger.checkpoint import Checkpoint, sign_note
@@ -668,9 +668,13 @@ def test_the_command_prints_one_json_object_and_exits_0_3_or_2(tmp_path, capsys)
     good.write_bytes(data)
     bad.write_bytes(data.replace(b'"granted"', b'"grantee"', 1))
     policy.write_text(POLICY + WITNESSES + "quorum auditor\n")
+    quiet, both = tmp_path / "quiet.custos", tmp_path / "both.txt"
+    quiet.write_bytes(Ledger(second=SECOND).fill(20).file(AUDITOR))
+    both.write_text(policy.read_text() + f"log {SECOND.key.to_text()}\n")
     expected = [
         ([str(good)], 0, "whole", True),
-        ([str(good), "--policy", str(policy)], 0, "whole", False),
+        ([str(good), "--policy", str(policy)], 0, "whole", True),  # witnessed, and it rests on one key
+        ([str(quiet), "--policy", str(both)], 0, "whole", False),
         ([str(bad)], 3, "tampered", True),
         ([str(tmp_path / "absent")], 2, "unreadable", True),
         ([str(good), "--policy", str(good)], 2, "unreadable", True),
@@ -680,7 +684,7 @@ def test_the_command_prints_one_json_object_and_exits_0_3_or_2(tmp_path, capsys)
         assert main(arguments) == code
         printed = capsys.readouterr()
         value = json.loads(printed.out)
-        assert list(value) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors"]
+        assert list(value) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors", "one_key"]
         assert value["verdict"] == verdict
         assert bool(printed.err) is loud
 

@@ -27,22 +27,26 @@ class Signers:
         """The public keys in the order of their signatures."""
         return [self.first.key, *([self.second.key] if self.second else [])]
 
+    def public_at(self, size: int) -> list[Key]:
+        """Those of the public keys that sign a head of ``size`` entries."""
+        return self.public if size > self.since else [self.first.key]
+
     def sign(self, head: Checkpoint, time: int) -> str:
         """The signed head; ``time`` is seconds since 1970."""
         note = sign_note(head.to_text(), self.first.key, self.first.sign)
-        if self.second is not None:
+        if self.second is not None and self.second.key in self.public_at(head.size):
             note = cosign(note, self.second.key, self.second.sign, time)
-        verify_note(note, self.public)
+        verify_note(note, self.public_at(head.size))
         return note
 
     def read(self, note: str) -> Checkpoint:
         """The head in a note that these keys signed; lines of witnesses are passed over. Raises NoteError."""
         text, good = verify_note(note, self.public, strangers=True)
         head, signed = Checkpoint.from_text(text), [one.key for one in good]
-        if self.first.key not in signed:
-            raise NoteError("the Ed25519 key of the log has not signed")
-        if self.second is not None and head.size > self.since and self.second.key not in signed:
-            raise NoteError("the ML-DSA-44 key of the log has not signed")
+        for key in self.public_at(head.size):
+            if key not in signed:
+                what = "Ed25519" if key == self.first.key else "ML-DSA-44"
+                raise NoteError(f"the {what} key of the log has not signed")
         own = {key.id for key in self.public}
         if any(name == self.first.key.name and raw[:4] not in own for name, raw in split_note(note)[1]):
             raise NoteError("it bears a signature of this log by a key that the log does not name")
@@ -65,3 +69,20 @@ def load() -> Signers:
             f"entry {named[0]} of the ledger names another second key than `{places.second_key_path()}`: bring back the right one"
         )
     return Signers(first, second, named[0])
+
+
+def present() -> Signers:
+    """The keys whose files are here, for an export: where an entry about the keys is damaged, the log leaves as evidence all the same.
+
+    What the log says of its second key decides from which size on it signs, where that can be read. Raises InputError where a file
+    cannot be read.
+    """
+    log, path = store.head().log, places.second_key_path()
+    first = ledgerkeys.load_key(places.key_path(), log)
+    try:
+        named = store.second_key()
+    except TamperingFound:
+        named = (0, "")
+    if named is None or not path.exists():
+        return Signers(first)
+    return Signers(first, ledgerkeys.load_second_key(path, log), named[0])

@@ -372,7 +372,7 @@ def export_file(reader: Reader, *, opened: Iterable[int] = (), witnessed: bool =
     size, note = last
     edge = head.edge if size == head.size else _edge(size)
     cosignatures = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("key", "line")
-    signers = [*keys.load().public, *(Key.from_text(key) for key, _ in cosignatures)]
+    signers = [*keys.present().public_at(size), *(Key.from_text(key) for key, _ in cosignatures)]
     note += "".join(line for _, line in cosignatures)
     openings = list_openings(reader, opened) if opened else []
     anchors = [(row.i, store.raw(row.reply)) for row in LedgerAnchor.objects.filter(i__lt=size).order_by("i")]

@@ -209,14 +209,15 @@ def bodies_since(start: int, kinds: tuple[str, ...]) -> list[bytes]:
 def second_key() -> tuple[int, str] | None:
     """The entry that names the log's second key, and the key's fingerprint; None where no entry does.
 
-    Raises TamperingFound where such an entry is not well formed, or there are two.
+    Raises TamperingFound where such an entry is not well formed or of another kind, or there are two.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT i, body FROM ledger_entry WHERE i = 0 OR kind = 'log-key-added' ORDER BY i")
         rows = [(i, raw(body)) for i, body in cursor.fetchall()]
     form = form_of(head().log)
     facts = [(i, form.facts(body)) for i, body in rows]
-    if any(one is None for _, one in facts):
+    opens, adds = ("log-opened", "restored"), ("log-key-added",)
+    if any(one is None or one.kind not in (adds if i else opens) for i, one in facts):
         raise TamperingFound("an entry about the ledger's keys is not well formed: export and verify the ledger")
     named = [(i, one.sha.decode("ascii")) for i, one in facts if one is not None and one.sha is not None]
     if len(named) > 1:

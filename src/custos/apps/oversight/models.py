@@ -13,7 +13,8 @@ class Publication(models.Model):
     """One kind of report of one period, as it left or as it waits for the designated authority.
 
     ``shown`` is what readers get: each count by its key, null where it is hidden. ``counts`` are the counts on the day of preparation; no
-    page shows them, they are kept because what is published later must be tied to what a reader has in hand.
+    page shows them, they are kept because what is published later must be tied to what a reader has in hand. Where nothing is tied, as in
+    a report of the workforce, they are empty: what is hidden is nowhere.
 
     INVARIANT: who publishes is not who prepared; what was published is never changed and never counted again.
     """

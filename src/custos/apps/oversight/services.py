@@ -67,7 +67,8 @@ def prepare_report(period: Period, *, by: Reader, at: datetime, kind: Kind = Kin
             published_at=None,
             defaults={
                 "shown": shown,
-                "counts": counts[period],
+                # SAFETY: small counts are kept only where a later report must be tied to them.
+                "counts": counts[period] if report.adds_up else {},
                 "sha256": hashlib.sha256(canonical.encode()).hexdigest(),
                 "prepared_by_id": by.staff_id,
                 "prepared_at": at,

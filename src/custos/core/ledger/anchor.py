@@ -2,7 +2,7 @@
 
 What is confirmed is the hash of the head's text, its three lines. So an anchor of any earlier head can be checked against the
 tree alone. This module reads a reply; it does not check whose signature it bears: that takes the authority's certificate
-(``adapters/outgoing/timestamps.py``, or ``openssl ts``). Standard library only, Python 3.8+.
+(``adapters/timestamps.py``, or ``openssl ts``). Standard library only, Python 3.8+.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ def read_reply(raw: bytes) -> Stamp:
 def _stamp(raw: bytes) -> Stamp:
     (whole,) = _parts(raw, _SEQUENCE)
     status, token = _parts(whole, _SEQUENCE, _SEQUENCE)
-    if _parts(status, _INTEGER)[0] not in (b"\x00", b"\x01"):
+    if _parts(status, _INTEGER, more=True)[0] not in (b"\x00", b"\x01"):
         raise ValueError("the authority refused")
     kind, content = _parts(token, _OID, _FIRST)
     (signed,) = _parts(content, _SEQUENCE)
-    inside = _parts(signed, _INTEGER, 0x31, _SEQUENCE)[2]
+    inside = _parts(signed, _INTEGER, 0x31, _SEQUENCE, more=True)[2]
     form, wrapped = _parts(inside, _OID, _FIRST)
     if kind != _SIGNED_DATA or form != _TIME_INFO:
         raise ValueError("it holds no time")
     (info,) = _parts(_parts(wrapped, _OCTETS)[0], _SEQUENCE)
-    version, _, imprint, serial, moment = _parts(info, _INTEGER, _OID, _SEQUENCE, _INTEGER, _TIME)
+    version, _, imprint, serial, moment = _parts(info, _INTEGER, _OID, _SEQUENCE, _INTEGER, _TIME, more=True)
     algorithm, hashed = _parts(imprint, _SEQUENCE, _OCTETS)
-    if version != b"\x01" or _parts(algorithm, _OID)[0] != _SHA256 or len(hashed) != 32:
+    if version != b"\x01" or _parts(algorithm, _OID, more=True)[0] != _SHA256 or len(hashed) != 32:
         raise ValueError("it is not over a SHA-256 hash")
     found = _MOMENT.fullmatch(moment)
     if found is None:
@@ -73,8 +73,12 @@ def _stamp(raw: bytes) -> Stamp:
     return Stamp(hashed, at, int.from_bytes(serial, "big"))
 
 
-def _parts(raw: bytes, *tags: int) -> list[bytes]:
-    """The contents of the first elements of ``raw``, which must have these tags; what follows is passed over."""
+def _parts(raw: bytes, *tags: int, more: bool = False) -> list[bytes]:
+    """The contents of the elements of ``raw``, which have these tags and no others, with ``more`` of the first of them.
+
+    SAFETY: lengths are those of DER alone. Where one can be written in two ways, another reader finds other parts in the same bytes,
+    and a good signature over those would vouch for what is read here.
+    """
     found, at = [], 0
     for tag in tags:
         if raw[at] != tag:
@@ -83,8 +87,12 @@ def _parts(raw: bytes, *tags: int) -> list[bytes]:
         if length >= 0x80:
             count = length & 0x7F
             length, start = int.from_bytes(raw[start : start + count], "big"), start + count
+            if not 1 <= count <= 4 or length < 0x80 or length >> 8 * (count - 1) == 0:
+                raise ValueError("a length in it is not written as the standard says (DER)")
         at = start + length
         if at > len(raw):
             raise ValueError("it ends too early")
         found.append(raw[start:at])
+    if at < len(raw) and not more:
+        raise ValueError("something stands where it should have ended")
     return found

@@ -22,7 +22,7 @@ from custos.core.ledger.header import MAX_LINE, Header
 from custos.core.ledger.lines import Lines
 from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 from custos.core.ledger.trust import Policy
-from custos.core.ledger.verdict import WHOLE, Bad, Unreadable, Verdict, shown
+from custos.core.ledger.verdict import ONE_KEY, ONE_NAMED, WHOLE, Bad, Unreadable, Verdict, shown
 
 MAGIC = b"custos-export v1\n"
 _FIRST = ("log-opened", "restored")
@@ -345,8 +345,11 @@ class Check:
             else "UNWITNESSED: nobody outside the agency vouches for this head, "
             "so the holder of the log's key could have rewritten it"
         )
+        one_key = not second or (self.policy is not None and not self.policy.names_second(self.head.log))
+        if one_key:
+            loud += f"; {ONE_KEY if not second else ONE_NAMED}"
         why = f"{self.head.size} entries are as they were signed; {loud}; {trust}{self._anchors_told(anchors)}"
-        return Verdict(WHOLE, witnessed, self.head.size, (self.root or b"").hex(), None, why, anchors)
+        return Verdict(WHOLE, witnessed, self.head.size, (self.root or b"").hex(), None, why, anchors, one_key)
 
     def _anchors_told(self, anchors: tuple[dict[str, object], ...]) -> str:
         if not self.anchored:

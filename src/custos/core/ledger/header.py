@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from custos.core.ledger import form, kinds
+from custos.core.ledger.anchor import MAX_REPLY
 from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, MLDSA44, Key, NoteError, unb64
 from custos.core.ledger.lines import Lines
 from custos.core.ledger.verdict import Bad
@@ -51,8 +52,9 @@ class Header:
         while word == "opening":
             last = self._opening(rest, last)
             word, rest = self._text()
+        at = -1
         while word == "anchor":
-            self._anchor(rest)
+            at = self._anchor(rest, at)
             word, rest = self._text()
         if word != "entries" or rest:
             raise Bad("the line `entries` does not stand where the entries begin")
@@ -74,6 +76,7 @@ class Header:
 
     def _keys(self) -> tuple[str, str]:
         word, rest = self._text()
+        seen: set[Key] = set()
         while word == "key":
             try:
                 key = Key.from_text(rest)
@@ -83,9 +86,10 @@ class Header:
                 fits = key.type == ED25519
             else:
                 fits = key.type == COSIGNATURE or (key.type == MLDSA44 and len(self.keys) == 1 and key.name == self.log)
-            if not fits or key in self.keys:
+            if not fits or key in seen:
                 raise Bad("the key lines are the log's own keys first, then each witness once")
             self.keys.append(key)
+            seen.add(key)
             if key.type != COSIGNATURE:
                 self.own.append(key)
             word, rest = self._text()
@@ -113,11 +117,15 @@ class Header:
         self.openings.setdefault(value["i"], []).append((value["c"], salt, value["v"]))
         return here
 
-    def _anchor(self, rest: str) -> None:
+    def _anchor(self, rest: str, last: int) -> int:
         number, _, reply = rest.partition(" ")
-        if not _INDEX.fullmatch(number) or any(int(number) <= other for other in self.anchors):
+        if not _INDEX.fullmatch(number) or not last < int(number) < (self.size or 0):
             raise Bad("an anchor does not name its entry, or the anchors are not in order")
         try:
-            self.anchors[int(number)] = unb64(reply, "anchor")
+            raw = unb64(reply, "anchor")
         except NoteError as error:
             raise Bad(str(error)) from None
+        if len(raw) > MAX_REPLY:
+            raise Bad(f"the anchor of entry {number} is longer than any reply of a time authority")
+        self.anchors[int(number)] = raw
+        return int(number)

@@ -2,7 +2,7 @@
 
 Prepared by one person, decided by another who wrote none of it, released only after that; nobody decides under a delegation that
 ended. Two other people review a decision, each once, and neither took part in it or drafted words of it. Records are disposed of once, by
-another person than proposed it, and never while a hold or a seal keeps them. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
+another person than proposed it, and never while a hold or a seal keeps them; a hold is lifted by another person than proposed that. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
 not whole. Standard library only, Python 3.8+.
 """
 
@@ -75,8 +75,9 @@ class LogState:
     Which delegations were given, which ended, and when each actor last drafted an answer. ``part`` is since which entry
     someone takes part in each case: recorded an emergency, prepared, drafted words of an answer or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
     waits for its votes; ``pairs`` who voted in each review whose votes were opened, and ``offered`` who offered which statement.
-    ``proposed`` is case and proposer of each disposal that waits for a second person, and ``liftings`` of each lifting of a hold;
-    ``kept`` the holds and seals of each case; ``drafted`` case and drafter of each letter that nobody has signed yet.
+    ``proposed`` is case and proposer of each disposal that waits for a second person, and ``liftings`` case, proposer and hold of each
+    lifting of a hold; ``holds`` and ``seals`` what keeps each case; ``drafted`` case and drafter of each letter that nobody has signed yet.
+    ``two_lift`` is whether the log has shown that it is written under the rule that two people lift a hold.
     """
 
     def __init__(self) -> None:
@@ -86,8 +87,10 @@ class LogState:
         self.pairs: dict[int, frozenset[bytes]] = {}
         self.offered: dict[int, bytes] = {}
         self.proposed: dict[int, tuple[bytes, bytes]] = {}
-        self.liftings: dict[int, tuple[bytes, bytes]] = {}
-        self.kept: dict[bytes, set[int]] = {}
+        self.liftings: dict[int, tuple[bytes, bytes, int]] = {}
+        self.holds: dict[bytes, set[int]] = {}
+        self.seals: dict[bytes, set[int]] = {}
+        self.two_lift = False
         self.drafted: dict[int, tuple[bytes, bytes]] = {}
         self.given: set[int] = set()
         self.ended: set[int] = set()
@@ -128,6 +131,9 @@ def across(state: LogState, facts: Facts) -> str:
     a delegation was given decides nothing under it.
     """
     refs = _refs(facts)
+    # A log of version 0.1.0 names no proposal where a hold is lifted. Both of these came with the rule: the choice is never one entry's,
+    # and there is no way back.
+    state.two_lift = state.two_lift or facts.sha is not None or facts.kind == "lifting-proposed"
     if facts.case is not None and _takes_part(facts, refs):
         state.part.setdefault(facts.case, {}).setdefault(facts.actor, facts.i)
     if facts.kind in REVIEW:
@@ -202,14 +208,15 @@ def _votes_opened(state: LogState, facts: Facts, refs: list[int]) -> str:
 def _disposed(state: LogState, facts: Facts, refs: list[int]) -> str:
     """A proposal is used up by its disposal; who proposed it cannot confirm it."""
     case = facts.case or b""
-    if facts.kind in DISPOSES and state.kept.get(case):
+    if facts.kind in DISPOSES and (state.holds.get(case) or state.seals.get(case)):
         return "records are disposed of, or it is proposed, while a hold or a seal keeps them"
     if facts.kind == "disposal-proposed":
         state.proposed[facts.i] = (case, facts.actor)
     elif facts.kind in ("hold-set", "case-sealed"):
-        state.kept.setdefault(case, set()).add(facts.i)
+        kept = state.holds if facts.kind == "hold-set" else state.seals
+        kept.setdefault(case, set()).add(facts.i)
     elif facts.kind == "seal-lifted":
-        state.kept.get(case, set()).difference_update(refs)
+        state.seals.get(case, set()).difference_update(refs)
     elif facts.kind in LIFTING:
         return _lifted(state, facts, case, refs)
     elif facts.kind == "disposal-withdrawn":
@@ -225,18 +232,25 @@ def _disposed(state: LogState, facts: Facts, refs: list[int]) -> str:
 
 
 def _lifted(state: LogState, facts: Facts, case: bytes, refs: list[int]) -> str:
-    """The entry of a lifting names the hold and its proposal; who proposed it cannot lift, and a proposal is used up."""
+    """The entry of a lifting names the hold and its proposal; who proposed it cannot lift, and a proposal is for one hold and used up."""
+    holds = state.holds.get(case, set())
     if facts.kind == "lifting-proposed":
-        if len(refs) != 1 or refs[0] not in state.kept.get(case, ()):
+        if len(refs) != 1 or refs[0] not in holds:
             return "it is proposed to lift a hold that the case does not have"
-        state.liftings[facts.i] = (case, facts.actor)
+        state.liftings[facts.i] = (case, facts.actor, refs[0])
         return ""
-    proposed = state.liftings.pop(refs[-1], None) if refs else None
     if facts.kind == "lifting-withdrawn":
+        proposed = state.liftings.pop(refs[0], None) if len(refs) == 1 else None
         return "" if proposed and proposed[0] == case else "a lifting is taken back that nobody had proposed"
-    state.kept.get(case, set()).difference_update(refs[:1])
-    if proposed is None or proposed[0] != case:
+    if not state.two_lift:
+        holds.difference_update(refs)
+        return ""
+    proposed = state.liftings.pop(refs[1], None) if len(refs) == 2 else None
+    if proposed is None or proposed[0] != case or proposed[2] != refs[0]:
         return "a hold is lifted that nobody had proposed to lift"
+    if refs[0] not in holds:
+        return "a hold is lifted that the case does not have"
+    holds.discard(refs[0])
     return "the same person proposed to lift a hold and lifted it" if proposed[1] == facts.actor else ""
 
 

@@ -47,6 +47,10 @@ class Policy(NamedTuple):
                 return f"the checkpoint is not signed by the {what} key that the policy names for this log"
         return ""
 
+    def names_second(self, origin: str) -> bool:
+        """Whether an ML-DSA-44 key is named for the log ``origin``: without it a history under the Ed25519 key alone is as good."""
+        return any(key.name == origin and key.type == MLDSA44 for key in self.logs)
+
     def satisfied(self, cosigned: Iterable[Key]) -> bool:
         """Says whether these witnesses' good cosignatures make the quorum; ``quorum none`` is always
         satisfied.

@@ -8,6 +8,10 @@ from typing import NamedTuple
 WHOLE, TAMPERED, UNREADABLE = "whole", "tampered", "unreadable"
 EXIT_CODES = {WHOLE: 0, TAMPERED: 3, UNREADABLE: 2}
 
+_ALONE = "so who has or breaks its Ed25519 key could have made up another history under it"
+ONE_KEY = f"ONE KEY: this log has one key, {_ALONE}"
+ONE_NAMED = f"ONE KEY: the policy names one key of this log and no ML-DSA-44 key, {_ALONE}"
+
 
 def shown(text: str) -> str:
     """``text`` in printable ASCII: what a stranger wrote into a file never steers a terminal, and every terminal can print it."""
@@ -28,6 +32,8 @@ class Verdict(NamedTuple):
     why: str
     anchors: tuple[dict[str, object], ...] = ()
     """What time authorities confirmed: ``size`` of the head, ``at`` in UTC, and the ``entry`` that keeps it."""
+    one_key: bool = False
+    """Whether it rests on one key of the log, Ed25519: it has no second one, or the policy names none."""
 
     def to_json(self) -> str:
         return json.dumps(self._asdict())

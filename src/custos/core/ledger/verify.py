@@ -2,7 +2,7 @@
 Of a receipt it says whether its entry is in the log that the policy names.
 
 Every failure ends as a verdict, never as a traceback; every byte of the file is covered by a check; the
-verdict says loudly when nobody outside has co-signed. Runs alone (``custos-verify.pyz``) with the standard
+verdict says loudly when nobody outside has co-signed, and when it rests on one key. Runs alone (``custos-verify.pyz``) with the standard
 library of Python 3.8 or later, reads the file once, and keeps 32 bytes of memory an entry.
 """
 
@@ -20,7 +20,7 @@ from custos.core.ledger.check import Check
 from custos.core.ledger.checkpoint import MAX_NOTE_BYTES, NoteError
 from custos.core.ledger.form import Form
 from custos.core.ledger.trust import Policy
-from custos.core.ledger.verdict import TAMPERED, UNREADABLE, WHOLE, Bad, Unreadable, Verdict, shown
+from custos.core.ledger.verdict import ONE_NAMED, TAMPERED, UNREADABLE, WHOLE, Bad, Unreadable, Verdict, shown
 
 _MAX_RECEIPT = 2 * MAX_NOTE_BYTES
 """More than any receipt: an entry, a path and a signed head."""
@@ -78,8 +78,10 @@ def verify_receipt(text: str, policy: Policy | None) -> Verdict:
         return Verdict(TAMPERED, False, head.size, root, None, shown(why))
     witnessed = policy.asks_for_witnesses
     loud = "co-signed by the witnesses the policy asks for" if witnessed else "UNWITNESSED: nobody outside co-signed it"
+    if one_key := not policy.names_second(head.origin):
+        loud += f"; {ONE_NAMED}"
     why = f"entry {at} is in the log `{head.origin}` under its signed head of {head.size} entries; {loud}"
-    return Verdict(WHOLE, witnessed, head.size, root, None, shown(why))
+    return Verdict(WHOLE, witnessed, head.size, root, None, shown(why), (), one_key)
 
 
 def verify_path(path: Path, policy: Path | None = None, since: Path | None = None) -> Verdict:
@@ -122,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     verdict = verify_path(given.file, given.policy, given.since)
     sys.stdout.write(verdict.to_json() + "\n")
-    if verdict.verdict != WHOLE or not verdict.witnessed:
+    if verdict.verdict != WHOLE or not verdict.witnessed or verdict.one_key:
         sys.stderr.write(f"{verdict.verdict.upper()}: {verdict.why}\n")
     return verdict.exit_code
 

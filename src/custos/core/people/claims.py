@@ -10,6 +10,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from custos.core.errors import CustosError
+from custos.core.people.counting import EARLIEST
 from custos.core.people.rows import Reject, RowRejected, read_row
 
 PERSON = ("first_name", "middle_name", "surname", "suffix", "dob", "ssn")
@@ -55,8 +56,11 @@ class Claim:
         return "\n".join(f"{name}={value}" for name, value in sorted({**self.person, **self.values}.items()))
 
 
-def read_claim(row: Mapping[str, str] | None) -> Claim:
-    """The claim of a line's values by column; None is a line of another width. Raises ClaimRejected with the reason."""
+def read_claim(row: Mapping[str, str] | None, today: date) -> Claim:
+    """The claim of a line's values by column; None is a line of another width. Raises ClaimRejected with the reason.
+
+    None was filed after ``today``, or before there was unemployment insurance.
+    """
     if row is None:
         raise ClaimRejected(Reject.WRONG_WIDTH)
     number = row.get("claim_number", "").strip()
@@ -70,9 +74,12 @@ def read_claim(row: Mapping[str, str] | None) -> Claim:
         raise ClaimRejected(ClaimReject.NO_SSN)
     values = {name: value for name in VALUES if (value := row.get(name, "").strip())}
     try:
-        values["filed_on"] = date.fromisoformat(values.get("filed_on", "")).isoformat()
+        filed_on = date.fromisoformat(values.get("filed_on", ""))
     except ValueError:
         raise ClaimRejected(ClaimReject.NO_DAY) from None
+    if not EARLIEST <= filed_on <= today:
+        raise ClaimRejected(ClaimReject.NO_DAY)
+    values["filed_on"] = filed_on.isoformat()
     if "ended_on" in values:
         try:
             values["ended_on"] = date.fromisoformat(values["ended_on"]).isoformat()

@@ -18,6 +18,12 @@ MOST_GROUPS = 120
 """Groups of one count, from 0: its answer is three numbers for each."""
 BENEFIT_YEAR = timedelta(weeks=52)
 """A claim is over after so long at most: Cal. Unemp. Ins. Code 1276."""
+EARLIEST = date(1935, 1, 1)
+"""No claim was filed before: unemployment insurance began in this year (Social Security Act, 49 Stat. 620)."""
+_LATEST = date(9000, 1, 1)
+"""Days from here on are none: what is counted with them would leave the calendar."""
+STATISTICS = "statistics"
+"""The purpose of a count, and of nothing that tells of one person."""
 MONTHS, FILED, ENDED = "months", "filed_on", "ended_on"
 """How the name of a value begins that can be counted; after ``_`` comes what tells one wage or claim from another."""
 
@@ -31,7 +37,7 @@ Brought = tuple[Groups, Collection[str], Values]
 def months_in(values: Values, quarter: str) -> set[int]:
     """In which months (1 to 3) of ``quarter`` (2026Q3) a person worked, or had a claim; what is no such value says nothing.
 
-    A claim counts from the day it was filed to its last day, the day itself included; without one to the end of its benefit year.
+    A claim counts from the month in which it was filed to that of its last day; without one to the end of its benefit year.
     """
     found: set[int] = set()
     begun: dict[str, str] = {}
@@ -42,27 +48,29 @@ def months_in(values: Values, quarter: str) -> set[int]:
                 kept[name.removeprefix(f"{start}_")] = value
         if name.startswith(f"{MONTHS}_{quarter.lower()}_"):
             found |= {month for month, said in enumerate(value[:3], 1) if said == "1"}
-    days = [_first_day(quarter, month) for month in range(1, 5)]
+    before = 12 * int(quarter[:4]) + 3 * int(quarter[5]) - 3
     for claim, value in begun.items():
-        first, last = _day(value), _day(ended.get(claim, ""))
+        first = _day(value)
         if first is not None:
-            last = min(last or date.max, first + BENEFIT_YEAR - timedelta(1))
-            if first <= last:
-                found |= {month for month in range(1, 4) if first < days[month] and last >= days[month - 1]}
+            # SAFETY: whole months alone are compared. Who can seal an end of their own choice would else learn the day of filing by trying.
+            over = first + BENEFIT_YEAR - timedelta(1)
+            last = min(_month(_day(ended.get(claim, "")) or over), _month(over))
+            found |= {month for month in (1, 2, 3) if _month(first) <= before + month <= last}
     return found
 
 
-def _first_day(quarter: str, month: int) -> date:
-    """The first day of a month of the quarter; the fourth is the first after it."""
-    year, number = int(quarter[:4]), 3 * int(quarter[5]) - 3 + month
-    return date(year + (number > 12), (number - 1) % 12 + 1, 1)
+def _month(day: date) -> int:
+    """Months since the year 0."""
+    return 12 * day.year + day.month
 
 
 def _day(text: str) -> date | None:
+    """The day that ``text`` is; what is none, or none that a claim can have, is None, so that one value never stops a count."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if EARLIEST <= day < _LATEST else None
 
 
 @frozen

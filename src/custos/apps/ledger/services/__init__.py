@@ -165,17 +165,19 @@ def set_up(log: str, *, second: bool = True) -> EntryReceipt:
 
 
 def add_second_key() -> EntryReceipt:
-    """Gives a log that signs by Ed25519 alone its second key, in a transaction; the entry names it. Raises Refused where it has one.
+    """Gives a log that signs by Ed25519 alone its second key; the entry names it. Raises Refused where it has one.
 
-    A key that an earlier try left behind, whose entry was never written, is taken.
+    Call it outside transactions: no head is signed meanwhile. A key that an earlier try left behind, whose entry was never written, is
+    taken.
     """
-    log, path = store.head(lock=True).log, places.second_key_path()
-    if store.second_key() is not None:
-        raise Refused("second-key-there")
-    if not path.exists():
-        ledgerkeys.keep_key(path, ledgerkeys.draw_second_key(log).pem)
-    signer = ledgerkeys.load_second_key(path, log)
-    return append_any("log-key-added", actor=SYSTEM, values={}, extra={"sha": signer.key.fingerprint})
+    with highwater.held(places.high_water_path()), transaction.atomic():
+        log, path = store.head(lock=True).log, places.second_key_path()
+        if store.second_key() is not None:
+            raise Refused("second-key-there")
+        if not path.exists():
+            ledgerkeys.keep_key(path, ledgerkeys.draw_second_key(log).pem)
+        signer = ledgerkeys.load_second_key(path, log)
+        return append_any("log-key-added", actor=SYSTEM, values={}, extra={"sha": signer.key.fingerprint})
 
 
 def log_key() -> str:
@@ -190,10 +192,9 @@ def sign_checkpoint() -> str:
     before (a restored backup), and when an entry is not what its hash says: signing would make two histories, or vouch for
     what someone edited. Raises InputError without the key.
     """
-    signers = keys.load()
     with highwater.held(places.high_water_path()) as mark:
         # Read under the mark's lock: another signer may have moved mark and log since this one began.
-        last, head = store.last_checkpoint(), store.head()
+        signers, last, head = keys.load(), store.last_checkpoint(), store.head()
         standing.refuse_if_rolled_back(mark, head)
         standing.refuse_if_sample_differs(mark, head)
         if last is not None and last[0] == head.size:
@@ -211,7 +212,8 @@ def sign_checkpoint() -> str:
             standing.refuse_if_changed(mark, head)
             # Never earlier than the log's own time, which waits where the clock was set back.
             time = max(clock.milliseconds(), head.last_at) // 1000
-            note = signers.sign(Checkpoint(head.log, head.size, head.root()), time)
+            # SAFETY: the keys that the log names now, with its head locked. Signed by fewer, the log would contradict itself for good.
+            note = keys.load().sign(Checkpoint(head.log, head.size, head.root()), time)
             # INVARIANT: the mark moves before anyone sees the head; a crash in between repeats the signing.
             highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
             store.put_checkpoint(head.size, note)

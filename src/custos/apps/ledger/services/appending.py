@@ -148,6 +148,7 @@ def _broken_between_cases(form: Form, facts: Facts) -> str:
         if earlier is None:
             raise TamperingFound("an earlier entry is not well formed: verify the ledger now")
         rules.across(state, earlier)
+    state.two_lift = True  # whatever the log began with: this program writes no lifting that one person made alone
     return rules.across(state, facts)
 
 

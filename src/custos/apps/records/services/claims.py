@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
 
+from custos.apps.casework.clock import agency_day
 from custos.apps.records.models import ImportBatch, UnemploymentClaim
 from custos.apps.records.services.attaching import Named, attach
 from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, go_on, note, report, seal
@@ -36,21 +37,25 @@ def import_claims(
     if batch.finished_at is None:
         lines = islice(read_lines(path, COLUMNS), batch.rows_done, None)
         while portion := list(islice(lines, PORTION)):
-            fresh += _take(batch, portion, keeper, tables)
+            fresh += _take(batch, portion, keeper, tables, agency_day(now()))
             told(batch.rows_done)
         finish(batch, now())
     return report(batch, fresh)
 
 
 def _take(
-    batch: ImportBatch, portion: Sequence[tuple[int, Mapping[str, str] | None]], keeper: KeeperClient, tables: Tables
+    batch: ImportBatch,
+    portion: Sequence[tuple[int, Mapping[str, str] | None]],
+    keeper: KeeperClient,
+    tables: Tables,
+    today: date,
 ) -> int:
     """Takes one portion in one transaction; returns how many claims it made or changed."""
     rejects: list[tuple[int, str]] = []
     found: dict[str, tuple[int, Claim]] = {}
     for number, values in portion:
         try:
-            claim = read_claim(values)
+            claim = read_claim(values, today)
         except ClaimRejected as rejected:
             rejects.append((number, rejected.reason.value))
         else:

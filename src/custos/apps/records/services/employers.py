@@ -28,25 +28,31 @@ def import_employers(
     fresh = 0
     if batch.finished_at is None:
         offices = set(Office.objects.values_list("key", flat=True))
-        lines = islice(read_lines(path, COLUMNS), batch.rows_done, None)
+        lines = read_lines(path, COLUMNS)
+        # The accounts of the whole file: what a stopped import took is read again, so that no later line replaces it unseen.
+        earlier = (read_employer(values, offices) for _, values in islice(lines, batch.rows_done))
+        seen = {line.account for line in earlier if isinstance(line, EmployerLine)}
         while portion := list(islice(lines, PORTION)):
-            fresh += _take(batch, portion, offices)
+            fresh += _take(batch, portion, offices, seen)
             told(batch.rows_done)
         finish(batch, now())
     return report(batch, fresh)
 
 
-def _take(batch: ImportBatch, portion: Sequence[tuple[int, Mapping[str, str] | None]], offices: set[str]) -> int:
-    """Takes one portion in one transaction; returns how many employers it made or changed."""
+def _take(
+    batch: ImportBatch, portion: Sequence[tuple[int, Mapping[str, str] | None]], offices: set[str], seen: set[str]
+) -> int:
+    """Takes one portion in one transaction; returns how many employers it made or changed. ``seen`` are the file's accounts so far."""
     rejects: list[tuple[int, str]] = []
     found: dict[str, EmployerLine] = {}
     for number, values in portion:
         line = read_employer(values, offices)
         if isinstance(line, EmployerReject):
             rejects.append((number, line.value))
-        elif line.account in found:
+        elif line.account in seen:
             rejects.append((number, EmployerReject.TWICE.value))
         else:
+            seen.add(line.account)
             found[line.account] = line
     with transaction.atomic():
         go_on(batch)

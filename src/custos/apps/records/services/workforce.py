@@ -23,12 +23,11 @@ from custos.apps.records.services.wages import wage_field
 from custos.apps.sealing import process
 from custos.core.oversight.transparency import Shape
 from custos.core.oversight.workforce import INDUSTRY, NOT_TOLD, OFFICE, Subject, one_of, sector_of, tables
-from custos.core.people.counting import ENDED, FILED, MONTHS, MOST_GROUPS
+from custos.core.people.counting import ENDED, FILED, MONTHS, MOST_GROUPS, STATISTICS
 from custos.keeper.client import Item, KeeperClient, Who
 from custos.keeper.errors import Code, KeeperRefused
 from custos.keeper.replies import unspell
 
-PURPOSE = "statistics"
 _CHUNK = 400
 People = Counter[tuple[str, str, str, int]]
 """Persons by subject, dimension, its value and month."""
@@ -102,7 +101,7 @@ def _counted(
     """What the keeper counts; it is not asked where there is nobody."""
     if next(people(), None) is None:
         return People()
-    who = Who(actor.id, actor.role, "", PURPOSE, "")
+    who = Who(actor.id, actor.role, "", STATISTICS, "")
 
     def ask(keeper: KeeperClient) -> dict[tuple[int, int], int]:
         return keeper.count(quarter, people(), who)
