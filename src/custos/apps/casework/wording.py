@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.models import Because
 
+DAY_UNUSUAL = _("Choose a day from the year 1900 on, at most twenty years ahead.")
+
 # --- receipt ------------------------------------------------------------------------------------------------------------
 RECEIPT_TITLE = _("Receipt for request %(number)s")
 RECEIPT_INTRO = _(

@@ -35,6 +35,7 @@ ERRORS = catalog(
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
         "claim-next-in-past": _("choose a day that is still to come"),
+        "claim-next-too-far": _("choose a day within ten years"),
         "claims-here-already": _(
             "this register has claims already; claims are brought over before the first one is taken in"
         ),

@@ -53,6 +53,7 @@ def _form(reader: Reader, request: HttpRequest) -> TimeForm:
 
 
 TIME = {
+    "time-no-such-day": "day",
     "time-no-zone": "room",
     "time-skipped": "wall",
     "time-twice": "second",

@@ -319,7 +319,7 @@ def _why(claim: Claim, coming: Next, events: Sequence[ClaimEvent], today: date) 
         return Why.HEARING_PASSED
     if coming.standing is Standing.DEPUTY_GONE or (claim.deputy is not None and not claim.deputy.is_active):
         return Why.DEPUTY_GONE
-    if coming.on is not None and coming.on + GRACE < today:
+    if coming.on is not None and coming.on < today - GRACE:  # a far day has no day after it
         return Why.DAY_PASSED
     if coming.kind is Kind.NONE:
         return Why.HEARING_NO_DAY if coming.standing is Standing.NO_DAY else Why.NO_NEXT

@@ -194,7 +194,7 @@ STEP = {
     "claim-service-unknown": "service",
 }
 AMOUNT = {"claim-amount-unknown": "kind", "claim-amount-wrong": "usd", "claim-day-in-future": "on"}
-NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on"}
+NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on", "claim-next-too-far": "on"}
 """Beside which field a refusal is told, by its code."""
 
 

@@ -26,7 +26,7 @@ from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
-from custos.apps.claims.services.keeping import FILED, note_event, recount, recount_dates
+from custos.apps.claims.services.keeping import FILED, furthest_next, note_event, recount, recount_dates
 from custos.apps.claims.services.moving import move_in as move_in
 from custos.apps.claims.services.orderfile import make_order_file as make_order_file
 from custos.apps.claims.services.taking_part import let_go
@@ -130,6 +130,8 @@ def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: dateti
         raise Refused("claim-next-missing")
     if on < agency_day(at):
         raise Refused("claim-next-in-past")
+    if on > furthest_next(agency_day(at)):
+        raise Refused("claim-next-too-far")
     with transaction.atomic():
         current = locked(claim)
         require(policy.may_work(by, current))

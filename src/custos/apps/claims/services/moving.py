@@ -24,7 +24,7 @@ from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import CLAIM, Amount, Claim, Claimed, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.procedures import dated_of, procedure_called, usual_jurisdiction
 from custos.apps.claims.services.intake import NAICS
-from custos.apps.claims.services.keeping import FILED
+from custos.apps.claims.services.keeping import FILED, furthest_next
 from custos.apps.deadlines.services.dated import keep_dated
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
@@ -158,6 +158,8 @@ def _check(told: MovedClaim, places: _Places, today: date) -> None:
         raise Refused("claim-channel-unknown")
     if (not told.next_what.strip()) != (told.next_on is None):
         raise Refused("claim-next-missing")
+    if told.next_on is not None and told.next_on > furthest_next(today):
+        raise Refused("claim-next-too-far")
     days = [told.filed_on, *(one.on for one in told.steps)]
     if days != sorted(days):
         raise Refused("claim-days-not-in-order")

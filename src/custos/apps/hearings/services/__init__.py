@@ -88,6 +88,7 @@ def span_of(wanted: Wanted, zone: str) -> Span:
 
 
 _TIMES = {
+    Wrong.NO_SUCH_DAY: Message("time-no-such-day"),
     Wrong.NO_ZONE: Message("time-no-zone"),
     Wrong.SKIPPED: Message("time-skipped"),
     Wrong.TWICE: Message("time-twice"),
