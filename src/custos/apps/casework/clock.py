@@ -34,7 +34,7 @@ def years_after(day: date, years: int) -> date:
 
 def is_usual_day(day: date, today: date) -> bool:
     """True for a day that a person can mean: from 1900 on, and at most twenty years ahead."""
-    return _FIRST_YEAR <= day.year and day <= years_after(today, _MOST_YEARS)
+    return day.year >= _FIRST_YEAR and day <= years_after(today, _MOST_YEARS)
 
 
 def agency_moment(moment: datetime) -> str:
