@@ -95,6 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
         contact=told["contact"],
         language=language_of(told),
         story=told["story"],
+        keep_away=told["keep_away"],
     )
     claim = services.receive_claim(intake, by=reader, at=now())
     return redirect("claim", claim.number)

@@ -218,6 +218,7 @@ def _worker(moved: _Moved) -> ClaimWorker:
         language=moved.told.language.strip(),
         story=story.text,
         left_out=story.left_out,
+        keep_away=moved.told.keep_away,
     )
 
 
