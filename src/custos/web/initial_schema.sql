@@ -1039,6 +1039,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('filing', '0001_initi
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0002_notices', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0003_language_of_interpreters', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0004_hearings_end', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('history', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('investigations', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '0001_initial', CURRENT_TIMESTAMP);

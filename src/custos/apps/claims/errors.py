@@ -24,6 +24,9 @@ ERRORS = catalog(
         "claim-hearing-ahead": _(
             "a hearing is set that has not begun; say on its page what became of it, or end it there, and then record this"
         ),
+        "claim-hearing-open": _(
+            "this claim has a hearing that is not over; move it, or say what became of it, before another one is set"
+        ),
         "claim-service-missing": _("say how the paper was served; it decides the last day"),
         "claim-service-unknown": _("choose the way of service from the list"),
         "claim-nothing-to-strike": _("only the newest step can be struck, and never the filing"),

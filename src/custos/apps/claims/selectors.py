@@ -35,7 +35,7 @@ from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import Owed, Standing, find_waiting, may_propose, standings
+from custos.apps.hearings.selectors import Owed, Standing, list_without_day, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -354,17 +354,19 @@ def list_waiting_for_hearing(reader: Reader, at: datetime, limit: int = MOST_WAI
         return []
     rows = list(_visible(reader).filter(office=reader.office_id, stage=HEARING))
     stand = standings(None, [one.pk for one in rows], at)
-    return [one for one in rows if _waits(reader, one, stand.get(one.pk))][:limit]
+    known = list_without_day(reader, [pk for pk, how in stand.items() if how is Standing.NO_DAY])
+    return [one for one in rows if _waits(one, stand.get(one.pk), known)][:limit]
 
 
 def waits_for_hearing(reader: Reader, claim: Claim, at: datetime) -> bool:
     """Whether the claim is to be heard and has no day."""
-    return claim.stage == HEARING and _waits(reader, claim, standings(None, [claim.pk], at).get(claim.pk))
+    standing = standings(None, [claim.pk], at).get(claim.pk)
+    return claim.stage == HEARING and _waits(claim, standing, list_without_day(reader, [claim.pk]))
 
 
-def _waits(reader: Reader, claim: Claim, standing: Standing | None) -> bool:
+def _waits(claim: Claim, standing: Standing | None, known: Collection[int]) -> bool:
     """One whose hearing needs another day waits for who knows that hearing: nobody else can set it."""
-    return standing is None or (standing is Standing.NO_DAY and find_waiting(reader, claim) is not None)
+    return standing is None or (standing is Standing.NO_DAY and claim.pk in known)
 
 
 def last_day_of(reader: Reader, hearing: Hearing) -> date | None:

@@ -15,6 +15,7 @@ from custos.apps.casework.models import Event, Matter
 from custos.apps.disposal import policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import BESIDE, OWN_EVENTS, Block
+from custos.apps.hearings.models import HEARING, Hearing
 from custos.apps.may import May
 from custos.apps.offices.agency import agency_called
 from custos.core.retention import Schedule, Schedules
@@ -62,19 +63,28 @@ def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matt
 
 def line_of(matter: Matter, today: date, schedules: Schedules) -> Line | None:
     """The line of a matter from :func:`with_end` under ``schedules``; None where its time has not passed, or no schedule lets it go."""
-    ended: datetime | None = getattr(matter, "ended_at", None)
-    if ended is None:
+    whose = _kept_with(matter)
+    ends: list[datetime | None] = [getattr(one, "ended_at", None) for one in {matter, whose}]
+    ended = [one for one in ends if one is not None]
+    if len(ended) < len(ends):
         return None
     state = agency_called(matter.agency).state
-    schedule = schedules.of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
+    schedule = schedules.of(state=state, kind=whose.kind, decided_kind=whose.decided_kind, day=today)
     if schedule is None:
         return None
-    ended_on = agency_day(ended)
+    ended_on = agency_day(max(ended))
     kept_until = schedule.kept_until(ended_on)
     if today <= kept_until:
         return None
     newest = int(getattr(matter, "newest_index", 0))
     return Line(matter, schedule, ended_on, kept_until, newest, policy.blocks_of(matter))
+
+
+def _kept_with(matter: Matter) -> Matter:
+    """The matter whose schedule this one follows: itself, and for a hearing what is heard, so that both go together."""
+    if matter.kind != HEARING:
+        return matter
+    return with_end(Matter.objects.filter(pk__in=Hearing.objects.filter(pk=matter.pk).values("about"))).get()
 
 
 def free(lines: Iterable[Line]) -> list[Line]:
