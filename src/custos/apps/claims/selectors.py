@@ -14,7 +14,7 @@ from custos.adapters.data.spoken import languages
 from custos.adapters.data.tallies import read_tally
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Event, Matter
+from custos.apps.casework.models import Channel, Event, Matter
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import (
@@ -234,8 +234,9 @@ def next_of(reader: Reader | None, claims: Sequence[Claim], at: datetime) -> dic
 def unreached_of(reader: Reader | None, claims: Sequence[Claim]) -> dict[int, date]:
     """By key of each open claim that came by the worker's own form, and in which nobody recorded that the worker was reached: by when."""
     del reader  # who sees the claim sees this
-    sent = {one.pk: one for one in claims if one.received_by_id is None and one.stage != CLOSED}
     # Nobody received a claim that was brought over from another register either: only the form's own promise makes this owed.
+    sent = {one.pk: one for one in claims if one.channel == Channel.WEB_FORM and one.received_by_id is None}
+    sent = {pk: one for pk, one in sent.items() if one.stage != CLOSED}
     told = Event.objects.filter(matter__in=list(sent), kind__in=(REACHED, PROMISED)).order_by() if sent else ()
     reached = {one.matter_id for one in told if one.kind == REACHED}
     promised = {one.matter_id for one in told if one.kind == PROMISED and one.by_id is None} - reached

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db import transaction
 
 from custos.adapters.data.movedclaims import MovedFile
@@ -101,7 +101,7 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
     try:
         _check(told, places, agency_day(at))
         name = told.jurisdiction or usual_jurisdiction()
-        steps = (MovedStep(FILED, told.filed_on), *told.steps)
+        steps = (MovedStep(FILED, told.filed_on), *(_served(name, one) for one in told.steps))
         stage = _stage(name, steps)
     except Refused as refused:
         raise Refused("claim-of-file", place=place, why=refused.message) from refused
@@ -130,6 +130,15 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
         next_on=None if is_closed else told.next_on,
     )
     return _Moved(told, claim, tuple(ClaimEvent(event=one.event, on=one.on, service=one.service) for one in steps))
+
+
+def _served(jurisdiction: str, step: MovedStep) -> MovedStep:
+    """The step with its way of service, without one where its paper is not served. Raises Refused for a way that the table does not know."""
+    table = procedure_called(jurisdiction)
+    if step.service and step.service not in table.services:
+        raise Refused("claim-service-unknown")
+    known = table.steps.find(step.event)
+    return step if known is not None and known.served else evolve(step, service="")
 
 
 def _stage(jurisdiction: str, steps: Sequence[MovedStep]) -> str:
