@@ -118,6 +118,7 @@ EVENTS = {
     "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
+    "case-reopened": _("Taken up again"),
     "records-imported": _("It was brought over from the register before this one"),
     "claim-recorded": _("A wage claim came by %(channel)s"),
     "complaint-recorded": _("A complaint of retaliation came by %(channel)s"),
