@@ -6,8 +6,6 @@ The same form is on it once for each application, so its label holds its field: 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -49,7 +47,6 @@ DECISION = {
     "application-tells-address": "why",
 }
 """Beside which field a refusal is told, by its code."""
-NONE_TYPED: Mapping[int, Any] = MappingProxyType({})
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,8 +83,8 @@ def _page(
     status: int = 200,
     form: ApplicationForm | None = None,
     *,
-    answers: Mapping[int, AnswerForm] = NONE_TYPED,
-    decisions: Mapping[int, DecisionForm] = NONE_TYPED,
+    answers: Mapping[int, AnswerForm] | None = None,
+    decisions: Mapping[int, DecisionForm] | None = None,
 ) -> HttpResponse:
     """The page; ``answers`` and ``decisions`` are what was typed and refused, by key of the application that it is about."""
     kinds, moment, spoken = kinds_of(found.jurisdiction), now(), language()
@@ -100,8 +97,8 @@ def _page(
         rows=[
             (
                 application_line(reader, one, moment, spoken),
-                answers.get(one.pk, AnswerForm()),
-                decisions.get(one.pk, DecisionForm()),
+                (answers or {}).get(one.pk, AnswerForm()),
+                (decisions or {}).get(one.pk, DecisionForm()),
             )
             for one in rows
         ],

@@ -15,7 +15,6 @@ from custos.apps.casework.models import Event, Matter
 from custos.apps.disposal import policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import BESIDE, OWN_EVENTS, Block
-from custos.apps.hearings.models import HEARING, Hearing
 from custos.apps.may import May
 from custos.apps.offices.agency import agency_called
 from custos.core.retention import Schedule, Schedules
@@ -63,7 +62,8 @@ def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matt
 
 def line_of(matter: Matter, today: date, schedules: Schedules) -> Line | None:
     """The line of a matter from :func:`with_end` under ``schedules``; None where its time has not passed, or no schedule lets it go."""
-    whose = _kept_with(matter)
+    heard = policy.heard_in(matter)
+    whose = with_end(heard).get() if heard is not None else matter
     ends: list[datetime | None] = [getattr(one, "ended_at", None) for one in {matter, whose}]
     ended = [one for one in ends if one is not None]
     if len(ended) < len(ends):
@@ -78,13 +78,6 @@ def line_of(matter: Matter, today: date, schedules: Schedules) -> Line | None:
         return None
     newest = int(getattr(matter, "newest_index", 0))
     return Line(matter, schedule, ended_on, kept_until, newest, policy.blocks_of(matter))
-
-
-def _kept_with(matter: Matter) -> Matter:
-    """The matter whose schedule this one follows: itself, and for a hearing what is heard, so that both go together."""
-    if matter.kind != HEARING:
-        return matter
-    return with_end(Matter.objects.filter(pk__in=Hearing.objects.filter(pk=matter.pk).values("about"))).get()
 
 
 def free(lines: Iterable[Line]) -> list[Line]:

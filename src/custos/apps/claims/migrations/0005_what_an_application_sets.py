@@ -1,12 +1,13 @@
 """An application keeps what its grant sets; those that were made before get it from the table of their jurisdiction."""
 
+from django.apps.registry import Apps
 from django.db import migrations, models
 
 from custos.adapters.data.applications import read_applications
 from custos.core.claims.applications import Sets, State
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, schema_editor: object) -> None:
     """Marks each application whose row sets something, and protects the workers for whom one was granted."""
     del schema_editor
     rows = apps.get_model("claims", "Application").objects

@@ -1,12 +1,13 @@
 """A hearing is settled like any matter once nothing more can happen to it; those of before get the state that their life says."""
 
+from django.apps.registry import Apps
 from django.db import migrations
 
 from custos.apps.casework.states import State
 from custos.core.hearings.flow import OVER
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, schema_editor: object) -> None:
     """Gives each hearing its state."""
     del schema_editor
     rows = apps.get_model("hearings", "Hearing").objects
