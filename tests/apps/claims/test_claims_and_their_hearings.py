@@ -52,7 +52,7 @@ def test_no_claim_ends_while_a_hearing_is_ahead(agency, claim, room, event):
 @pytest.mark.parametrize("event", ENDS)
 @pytest.mark.parametrize("act", [None, Act.POSTPONE])
 @pytest.mark.parametrize("by", ["d-montoya", "l-ortega"])
-def test_a_hearing_that_passed_or_needs_a_day_ends_with_its_claim_whoever_records_it(
+def test_a_hearing_that_passed_or_needs_a_day_ends_with_its_claim_for_each_who_may_record_it(
     agency, claim, room, event, act, by
 ):
     hearing = book(agency, claim, wanted(*room))

@@ -170,7 +170,7 @@ def act_on(
 def end_all(about: Matter, *, by: Reader, at: datetime, why: str) -> None:
     """Ends every open hearing of a matter that ends. Call it inside the transaction of that end, which asked whether ``by`` may do it.
 
-    Whoever ends the matter need not know its hearings: nothing of them is told, and who was booked for them sees what became of them.
+    The person who ends the matter need not know its hearings: nothing of them is told, and who was booked for them sees what became of them.
     """
     for one in Hearing.objects.filter(about=about).exclude(life__in=sorted(OVER)).order_by("pk"):
         _done(about, one, Act.END, by=by, at=at, wanted=None, why=why, accepted=frozenset())
