@@ -1,8 +1,13 @@
 """One list decides in which language a person is written to, and whether someone must interpret."""
 
+import re
+
 import pytest
 
+from custos.adapters.data.laws import shipped_folder
 from custos.adapters.data.spoken import languages, zone_said, zones
+from custos.apps.hearings.languages import language_key
+from custos.core.errors import LawError
 from custos.core.languages import letters_in, needs_interpreter, said_in
 from custos.core.letters.form import filled
 
@@ -16,6 +21,12 @@ from custos.core.letters.form import filled
         ("mixteco y español", "es", True),
         ("mix", "es", True),
         ("English", "en", False),
+        ("Mixteco, no English", "es", True),
+        ("no English", "en", True),
+        ("Doesn’t speak English; Vietnamese", "en", True),
+        ("Mixteco, poco español, no habla inglés", "es", True),
+        ("No, English", "en", False),
+        ("English, no interpreter", "en", False),
         ("en", "en", False),
         ("", "en", False),
         ("Vietnamese", "en", True),
@@ -25,6 +36,27 @@ from custos.core.letters.form import filled
 def test_what_people_wrote_of_a_language_says_how_they_are_written_to(text, letters, interpreter):
     assert letters_in(text, languages()) == letters
     assert needs_interpreter(text, languages()) is interpreter
+
+
+@pytest.mark.parametrize(
+    ("told", "changed", "says"),
+    [
+        ('text = "Mixteco, no English"', 'text = "Mixteco and English"', "the example `Mixteco and English`"),
+        ('"no", "not",', '"not",', "the example `Mixteco, no English` names en, mix"),
+        ("[[negation.example]]", "[[negation.other]]", "at least one `example`"),
+    ],
+)
+def test_a_list_whose_negations_come_out_otherwise_is_not_read(tmp_path, told, changed, says):
+    shipped = (shipped_folder() / "languages.toml").read_text()
+    assert told in shipped
+    (tmp_path / "languages.toml").write_text(shipped.replace(told, changed))
+    with pytest.raises(LawError, match=re.escape(says)):
+        languages(tmp_path)
+
+
+def test_what_a_negation_takes_out_interprets_for_nobody():
+    assert language_key("Mixteco, no English") == language_key("mixteco") == "mix"
+    assert language_key("no English") not in {"en", ""}
 
 
 def test_a_language_is_called_as_the_reader_calls_it():

@@ -181,7 +181,7 @@ TABLE: dict[str, Shows] = {
     # complaints of retaliation have need-to-know as claims have (walked in tests/apps/retaliation as well)
     **dict.fromkeys(("complaints", "complaint-counts"), L),
     "new-complaint": N,
-    **dict.fromkeys(("complaint", "complaint-ask", "complaint-close"), C),
+    **dict.fromkeys(("complaint", "complaint-ask", "complaint-close", "complaint-again"), C),
     # a person without a name has a code and sees questions and answers alone (walked in tests/apps/retaliation)
     **dict.fromkeys(("tell", "tell-return", "tell-talk", "tell-leave"), N),
     # investigations are known to who takes part; the list shows the reader's own (walked with the world, and in tests/apps/investigations)

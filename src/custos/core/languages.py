@@ -7,13 +7,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 ENGLISH, SPANISH = "en", "es"
 LETTERS = (ENGLISH, SPANISH)
 """The languages in which letters are written."""
+REACH = 4
+"""So many words may be between a negation and the name that it takes out: "does not speak much English or Spanish"."""
+
+
+@frozen
+class Negation:
+    """Words before a name that take it out of what someone speaks, and words at which their reach ends, as "but" in "no English but Mam"."""
+
+    words: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, words: Iterable[str], until: Iterable[str]) -> Negation:
+        """From words as people write them."""
+        return cls(frozenset(map(_folded, words)), frozenset(map(_folded, until)))
+
+    def takes_out(self, before: str) -> bool:
+        """Whether the folded text ``before`` a name takes the name out. A negation does not reach past a mark of punctuation."""
+        clause = _WORD.findall(_MARK.split(before)[-1])
+        for word in reversed(clause[-REACH - 1 :]):
+            if word in self.until:
+                return False
+            if word in self.words:
+                return True
+        return False
+
+
+_WORD, _MARK = re.compile(r"[\w']+"), re.compile(r"[^\w\s'-]")
+NOTHING_NEGATED = Negation()
 
 
 @frozen
@@ -25,6 +54,8 @@ class Language:
     says_es: str
     letters: str
     names: tuple[str, ...]
+    negation: Negation = NOTHING_NEGATED
+    """What takes its name out; the same in every row of a list."""
 
     def say(self, language: str) -> str:
         """Its name in ``language``, "en" or "es"."""
@@ -32,10 +63,15 @@ class Language:
 
 
 def named_in(text: str, languages: Sequence[Language]) -> tuple[Language, ...]:
-    """The languages that ``text`` names, by code or by a name as a whole word; capitals and accents do not count."""
+    """The languages that ``text`` names, by code or by a name as a whole word; capitals and accents do not count.
+
+    A name behind a negation is not among them: who writes "Mixteco, no English" speaks no English.
+    """
     told = _folded(text)
     by_code = tuple(one for one in languages if one.id == told)
-    return by_code or tuple(one for one in languages if any(_has(told, _folded(name)) for name in one.names))
+    return by_code or tuple(
+        one for one in languages if any(_has(told, _folded(name), one.negation) for name in one.names)
+    )
 
 
 def letters_in(text: str, languages: Sequence[Language]) -> str:
@@ -60,8 +96,9 @@ def said_in(text: str, languages: Sequence[Language], language: str) -> str:
     return text.strip()
 
 
-def _has(told: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) is not None
+def _has(told: str, name: str, negation: Negation) -> bool:
+    hits = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", told)
+    return any(not negation.takes_out(told[: hit.start()]) for hit in hits)
 
 
 def _folded(text: str) -> str:

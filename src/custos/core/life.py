@@ -81,7 +81,7 @@ PLACES: dict[str, Place] = {
         "assessed back-pay-attached claim-event-recorded hearing-ended application-decided",
     ),
     **_places(Station.ASSESSMENT, Lane.WORK, "claim-event-struck counsel-looked", counts=False),
-    **_places(Station.DECISION, Lane.WORK, "decided case-closed"),
+    **_places(Station.DECISION, Lane.WORK, "decided case-closed case-reopened"),
     **_places(
         Station.DECISION,
         Lane.WORK,

@@ -95,7 +95,7 @@ def _set_one(claim: Claim, seats: Iterator[_Seat], seat: _Seat, at: datetime) ->
     while deputy.slots.filter(hearing__starts_at=_moment(seat)).exists():
         seat = next(seats)
     wanted = hearings.Wanted(day=seat.day, wall=seat.hour, quarters=QUARTERS, room=seat.room, deputy=deputy)
-    hearings.act_on(claim, None, Act.BOOK, by=by, at=at, wanted=wanted)
+    claims.set_hearing(claim, None, Act.BOOK, by=by, at=at, wanted=wanted)
 
 
 def _moment(seat: _Seat) -> datetime:

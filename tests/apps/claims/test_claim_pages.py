@@ -73,6 +73,7 @@ def test_no_field_of_the_intake_asks_for_status(agency, deputy):
         "story",
         "filed_on",
         "channel",
+        "keep_away",
         "jurisdiction",
     }
 

@@ -95,6 +95,8 @@ def test_the_deputy_takes_part_in_what_is_open_and_the_next_step_is_recorded_her
         (evolve(OPEN, filed_on=date(2019, 7, 21)), "claim-days-not-in-order"),
         (evolve(OPEN, steps=(MovedStep("hearing-decided", date(2030, 1, 1)),)), "claim-day-in-future"),
         (evolve(OPEN, steps=(MovedStep("hearing-concluded", date(2019, 7, 9)),)), "claim-steps-wrong"),
+        (evolve(OPEN, steps=(MovedStep("hearing-decided", date(2019, 7, 9), "post"),)), "claim-service-unknown"),
+        (evolve(OPEN, next_on=date(2029, 8, 27)), "claim-next-too-far"),
         (evolve(OPEN, sums=(MovedSum("lost", Decimal(1), date(2019, 7, 9)),)), "claim-amount-unknown"),
         (evolve(OPEN, sums=(MovedSum("paid", Decimal("-1"), date(2019, 7, 9)),)), "claim-amount-wrong"),
         (evolve(OPEN, sums=(MovedSum("paid", Decimal("NaN"), date(2019, 7, 9)),)), "claim-amount-wrong"),
@@ -109,6 +111,17 @@ def test_one_wrong_claim_keeps_all_of_them_out_and_is_named(agency, wrong, code)
     assert refused.value.message.params["why"].code == code
     assert not Claim.objects.exists()
     assert not LedgerEntry.objects.filter(kind="records-imported").exists()
+
+
+def test_a_way_of_service_is_kept_where_the_step_is_served_and_its_page_opens(agency, client):
+    days = [date(2019, 7, 1 + n) for n in range(4)]
+    names = ("hearing-decided", "hearing-concluded", "order-served", "settled")
+    move(evolve(OPEN, steps=tuple(MovedStep(*one, "mail-in-state") for one in zip(names, days, strict=True))))
+    [claim] = Claim.objects.all()
+    kept = {one.event: one.service for one in claim.happened.exclude(event="filed")}
+    assert kept == {**dict.fromkeys(names, ""), "order-served": "mail-in-state"}
+    client.force_login(Staff.objects.get(key="l-ortega"), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"/claims/{claim.number}").status_code == 200
 
 
 def test_it_happens_once_before_the_first_claim(agency):
@@ -155,18 +168,22 @@ def hire_deputies():
     hire_the_others()
 
 
-@pytest.mark.night
-def test_a_register_of_35_000_claims_opens_with_the_questions_of_a_small_one(agency):
+QUESTIONS = 6
+"""To the database, for a page of the list: however many claims there are."""
+
+
+@pytest.mark.parametrize("count", [200, pytest.param(35_000, marks=pytest.mark.night)])
+def test_a_large_register_opens_with_the_questions_of_a_small_one(agency, count):
     hire_deputies()
-    services.move_in(MovedFile("b" * 64, draw_claims(35_000)), at=MORNING)
-    assert Claim.objects.count() == 35_000
+    services.move_in(MovedFile("b" * 64, draw_claims(count)), at=MORNING)
+    assert Claim.objects.count() == count
     services.count_claims(by=None, at=MORNING)
     authority = agency["e-armijo"]
     with CaptureQueriesContext(connection) as asked:
         claims, more = selectors.list_claims(authority)
         selectors.next_of(authority, claims, MORNING)
     assert (len(claims), more) == (selectors.PAGE_LENGTH, True)
-    assert len(asked) <= 5
+    assert len(asked) == QUESTIONS
     assert selectors.find_count(authority) is not None
 
 

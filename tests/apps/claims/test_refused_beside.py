@@ -71,8 +71,9 @@ def test_a_short_notice_and_a_missing_interpreter_warn(agency, deputy):
     assert "nobody is chosen to interpret" in shown
     both = ["short-notice", "no-interpreter"]
     assert deputy.post(page, {**sent, "why": "soon", "accepted": both}).status_code == 302
+    other = take_in(agency, language="mix")  # a claim has one hearing that is not over
     later = {**sent, "day": DAY.isoformat(), "interpreter": str(interpreter.pk)}
-    assert deputy.post(page, later).status_code == 302
+    assert deputy.post(f"/claims/{other.number}/hearing", later).status_code == 302
 
 
 def test_a_taken_time_is_told_beside_it_and_the_checkbox_can_be_seen(agency, claim, deputy):

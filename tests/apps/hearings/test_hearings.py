@@ -18,7 +18,7 @@ from custos.apps.ledger import selectors as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.core.errors import Conflict, Forbidden
 from custos.core.errors import Refused as Refusal
-from custos.core.hearings.flow import FREES_TIME, Act, State
+from custos.core.hearings.flow import BY_PROGRAM, FREES_TIME, Act, State
 
 OTHER_OFFICE = [Warned.OTHER_OFFICE]
 
@@ -113,7 +113,7 @@ def test_a_remote_hearing_keeps_its_time_and_zone_and_frees_the_room(agency, cla
     assert {pk for pk, _ in taken(remote)} == {one.pk for one in room[1:]}
 
 
-@pytest.mark.parametrize("act", sorted(FREES_TIME))
+@pytest.mark.parametrize("act", sorted(FREES_TIME - BY_PROGRAM))
 def test_what_ends_a_hearing_before_it_begins_frees_its_time(agency, claim, room, act):
     hearing = book(agency, claim, wanted(*room))
     act_on(claim, hearing, act, by=agency["d-montoya"], at=MORNING, why="asked for")

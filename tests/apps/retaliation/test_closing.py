@@ -54,7 +54,8 @@ def test_who_may_not_end_it_and_what_is_refused(agency):
 
 
 def test_what_is_to_be_done_is_one_thing():
-    assert todo(ended=True, held=False, wrote_last=True) is Todo.NOTHING
+    assert todo(ended=True, held=False, wrote_last=True) is Todo.AGAIN
+    assert todo(ended=True, held=True, wrote_last=False) is Todo.NOTHING
     assert todo(ended=False, held=False, wrote_last=True) is Todo.TAKE
     assert todo(ended=False, held=True, wrote_last=True) is Todo.ANSWER
     assert todo(ended=False, held=True, wrote_last=False) is Todo.LOOK

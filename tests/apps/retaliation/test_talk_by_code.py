@@ -19,6 +19,7 @@ from custos.apps.retaliation import codes, policy, selectors, services
 from custos.apps.retaliation.models import Complaint, Said, TalkCode
 from custos.apps.retaliation.services import talking
 from custos.core.errors import Forbidden, Refused
+from custos.core.retaliation.ending import Outcome, Todo
 from custos.web import demo_clock
 
 pytestmark = pytest.mark.django_db
@@ -359,3 +360,44 @@ def test_a_wrong_code_stays_typed(agency):
     shown = come_back(WRONG)[1]
     assert f'value="{WRONG}"' in shown.content.decode()
     assert "autofocus" in shown.content.decode()
+
+
+def test_what_a_person_writes_after_the_end_reaches_someone_who_takes_it_up_again(agency):
+    _, _, code = send()
+    complaint = Complaint.objects.get()
+    end = {"outcome": Outcome.NO_ANSWER, "why": "Qqsilent", "by": agency["r-baca"], "at": MORNING}
+    person, _ = come_back(code)
+    assert person.post("/tell/talk", {"words": "Qqbefore"}).status_code == 302
+    clerk, page = staff("r-baca"), f"/retaliation/{complaint.number}"
+    assert "the person wrote" in clerk.get("/retaliation").content.decode()
+    assert "has ended" not in person.get("/tell/talk").content.decode()
+    services.close_complaint(complaint, **end)
+    assert "the person wrote" not in clerk.get("/retaliation").content.decode()
+    assert "Nothing more is due." in clerk.get(page).content.decode()
+    assert "This complaint has ended." in person.get("/tell/talk").content.decode()
+    assert person.post("/tell/talk", {"words": "Qqafter: he did it again"}).status_code == 302
+    assert "the person wrote" in clerk.get("/retaliation").content.decode()
+    shown = clerk.get(page).content.decode()
+    assert "The person wrote to us after it ended." in shown
+    assert "Take this complaint up again" in shown
+    assert clerk.post(f"{page}/again", {"why": " "}).status_code == 422
+    assert clerk.post(f"{page}/again", {"why": "Qqnew facts"}).status_code == 302
+    complaint.refresh_from_db()
+    assert (complaint.state, complaint.events.last().kind) == ("assessed", "case-reopened")
+    assert clerk.post(f"{page}/again", {"why": "Qqtwice"}).status_code == 409
+    assert "Take this complaint up again" not in clerk.get(page).content.decode()
+    services.close_complaint(complaint, **end)
+    assert "Nothing more is due." in clerk.get(page).content.decode()
+
+
+def test_an_answer_after_the_end_leaves_it_ended_and_who_ends_none_takes_none_up(agency):
+    _, _, code = send()
+    complaint = Complaint.objects.get()
+    services.close_complaint(complaint, Outcome.REFERRED, why="x", by=agency["r-baca"], at=MORNING)
+    person, _ = come_back(code)
+    person.post("/tell/talk", {"words": "Qqthank you"})
+    assert selectors.todo_of(agency["r-baca"], Complaint.objects.get()) is Todo.AGAIN
+    talking.ask(complaint, "Do you need anything more?", by=agency["r-baca"], at=MORNING)
+    assert selectors.todo_of(agency["r-baca"], Complaint.objects.get()) is Todo.NOTHING
+    with pytest.raises(Forbidden):
+        services.take_up_again(complaint, why="x", by=agency["f-lucero"], at=MORNING)

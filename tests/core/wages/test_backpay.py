@@ -300,16 +300,41 @@ def test_a_file_of_another_shape_is_refused(text):
         WageTables.read({"rates.toml": text})
 
 
-def test_each_penalty_is_rounded_by_itself_also_after_a_payment_with_parts_of_a_cent():
-    # 40 hours at 12.00 less 10.00 = 80.00; less 3.005 paid before filing = 76.995: liquidated 77.00 and interest on 76.995
+LATE = '[[late_payment]]\non = 2019-05-02\nperiod = 2019-03-03\ntoward = "minimum-wage"\nusd = "{}"\n'
+TIPS = '[[tips]]\nperiod = 2024-03-03\nusd = "{}"\n'
+
+
+def with_sum(place, usd):
+    """A case with one sum that was paid; its rates have parts of a cent."""
+    if place == "late_payment 1":
+        return case_text(claim=CLAIM, rest=week_from("2019-03-04") + PAID.format("10.0001") + LATE.format(usd))
+    claim = "filed = 2024-06-03\ncount_to = 2024-09-30"
+    rest = week_from("2024-03-04") + PAID.format("2.5025") + TIPS.format(usd)
+    return case_text("nm", claim, "3.00", "2024-03-03", "tipped = true", rest)
+
+
+@pytest.mark.parametrize("place", ["late_payment 1", "tips 1"])
+def test_a_sum_that_was_paid_is_in_whole_cents_and_a_rate_may_be_finer(place):
+    for usd in ("3.00", "3.0", "3", "3.0100"):
+        assert sheet_of(with_sum(place, usd))
+    for usd in ("3.005", "0.0001"):
+        with pytest.raises(CaseFaults) as faults:
+            sheet_of(with_sum(place, usd))
+        [fault] = faults.value.faults
+        assert fault.place == f"{place} usd"
+        assert f"`{usd}` is no sum in whole cents" in fault.message
+
+
+def test_each_penalty_is_rounded_by_itself_also_of_a_rate_with_parts_of_a_cent():
+    # 40 hours at 12.00 less 10.0001 = 79.996; less 3.00 paid before filing = 76.996: liquidated 77.00 and interest on 76.996
     text = case_text(
         claim=CLAIM,
         rest=week_from("2019-03-04")
-        + PAID.format("10.00")
-        + '[[late_payment]]\non = 2019-05-02\nperiod = 2019-03-03\ntoward = "minimum-wage"\nusd = "3.005"\n',
+        + PAID.format("10.0001")
+        + '[[late_payment]]\non = 2019-05-02\nperiod = 2019-03-03\ntoward = "minimum-wage"\nusd = "3.00"\n',
     )
     sheet = sheet_of(text)
     of_kind = [Decimal(one["amount_usd"]) for one in sheet["penalties"] if one["kind"] == "liquidated"]
     assert Decimal(sheet["totals"]["liquidated"]) == sum(of_kind)
-    interest = round(Decimal("76.995") * (date(2019, 9, 30) - date(2019, 3, 16)).days / 3650, 2)
+    interest = round(Decimal("76.996") * (date(2019, 9, 30) - date(2019, 3, 16)).days / 3650, 2)
     assert of_kind == [Decimal("77.00") + interest]

@@ -19,6 +19,7 @@ _CONVERTER = Converter(forbid_extra_keys=True, detailed_validation=False)
 _CONVERTER.register_structure_hook(date, lambda kept, _: date.fromisoformat(kept))
 _CONVERTER.register_structure_hook(Decimal, lambda kept, _: _exact(kept))
 _CONVERTER.register_structure_hook(str, lambda kept, _: _text(kept))
+_CONVERTER.register_structure_hook(bool, lambda kept, _: _truth(kept))
 _CONVERTER.register_unstructure_hook(date, date.isoformat)
 _CONVERTER.register_unstructure_hook(Decimal, str)
 
@@ -61,6 +62,13 @@ def _read(line: str, where: str) -> MovedClaim:
 def _text(kept: object) -> str:
     if not isinstance(kept, str):
         raise TypeError(f"`{kept}` must be text")
+    return kept
+
+
+def _truth(kept: object) -> bool:
+    """SAFETY: the text "false" is true to Python."""
+    if not isinstance(kept, bool):
+        raise TypeError(f"`{kept}` must be true or false")
     return kept
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from custos.adapters.data.folders import read_text
 from custos.adapters.data.laws import extra_folder, shipped_folder
 from custos.core.errors import LawError
-from custos.core.jsontypes import Table, tables_in, text_in, texts_in
-from custos.core.languages import LETTERS, Language, named_in
+from custos.core.jsontypes import Table, table_in, tables_in, text_in, texts_in
+from custos.core.languages import LETTERS, Language, Negation, named_in
 
 LANGUAGES, ZONES = "languages.toml", "zones.toml"
 
@@ -21,6 +21,7 @@ def languages(extra: Path | None = None) -> tuple[Language, ...]:
     """The languages to choose from, in the order of the file. Raises LawError, also where an example does not come out as it says."""
     path, table = _read(LANGUAGES, extra)
     found: list[Language] = []
+    negation = _negation(table, path)
     for row in tables_in(table, "language"):
         one = Language(
             id=text_in(row, "id"),
@@ -28,6 +29,7 @@ def languages(extra: Path | None = None) -> tuple[Language, ...]:
             says_es=text_in(row, "says-es"),
             letters=text_in(row, "letters"),
             names=texts_in(row, "names"),
+            negation=negation,
         )
         if not (one.id and one.says and one.says_es and one.names) or one.letters not in LETTERS:
             raise LawError(
@@ -39,7 +41,25 @@ def languages(extra: Path | None = None) -> tuple[Language, ...]:
                 f"language `{one.id}`: its `example` or its `not` comes out otherwise: correct it", file=path
             )
         found.append(one)
+    _try_negations(table, found, path)
     return tuple(found)
+
+
+def _negation(table: Table, path: str) -> Negation:
+    row = table_in(table, "negation")
+    if not texts_in(row, "words") or not tables_in(row, "example"):
+        raise LawError("the list needs `[negation]` with `words` and at least one `example`: add them", file=path)
+    return Negation.of(texts_in(row, "words"), texts_in(row, "until"))
+
+
+def _try_negations(table: Table, found: list[Language], path: str) -> None:
+    for example in tables_in(table_in(table, "negation"), "example"):
+        text, named = text_in(example, "text"), {one.id for one in named_in(text_in(example, "text"), found)}
+        if not text or named != set(texts_in(example, "names")):
+            raise LawError(
+                f"negation: the example `{text}` names {', '.join(sorted(named)) or 'no language'}: correct it",
+                file=path,
+            )
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from custos.apps.offices.agency import the_agency
 
 _FIRST_YEAR = 1900
 """Before it no paper came that anyone still answers; a clock that was never set says 1970 or the year 1."""
+_MOST_YEARS = 20
 
 
 def now() -> datetime:
@@ -21,6 +22,19 @@ def now() -> datetime:
 def agency_day(moment: datetime) -> date:
     """The calendar day of ``moment`` at the agency."""
     return moment.astimezone(ZoneInfo(the_agency().timezone)).date()
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day ``years`` later; of 29 February the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def is_usual_day(day: date, today: date) -> bool:
+    """True for a day that a person can mean: from 1900 on, and at most twenty years ahead."""
+    return day.year >= _FIRST_YEAR and day <= years_after(today, _MOST_YEARS)
 
 
 def agency_moment(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.adapters.data.spoken import languages
 from custos.apps.casework import wording
+from custos.apps.casework.clock import agency_day, is_usual_day, now
 from custos.apps.messages import in_words
 from custos.core.errors import Conflict, Refused
 
@@ -36,8 +38,18 @@ def chosen_from(table: Mapping[Key, Words]) -> list[tuple[str, Words]]:
     return rows if len(rows) == 1 else [("", CHOOSE), *rows]
 
 
+class DayField(forms.DateField):
+    """A day that a person can mean. Of any other a service would count days that no calendar has."""
+
+    def validate(self, value: date | None) -> None:
+        """Raises ValidationError."""
+        super().validate(value)
+        if value is not None and not is_usual_day(value, agency_day(now())):
+            raise forms.ValidationError(wording.DAY_UNUSUAL, code="unusual")
+
+
 def day_field(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:
-    return forms.DateField(
+    return DayField(
         label=label,
         help_text=help_text,
         required=required,

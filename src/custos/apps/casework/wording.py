@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.models import Because
 
+DAY_UNUSUAL = _("Choose a day from the year 1900 on, at most twenty years ahead.")
+
 # --- receipt ------------------------------------------------------------------------------------------------------------
 RECEIPT_TITLE = _("Receipt for request %(number)s")
 RECEIPT_INTRO = _(
@@ -116,6 +118,7 @@ EVENTS = {
     "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
+    "case-reopened": _("Taken up again"),
     "records-imported": _("It was brought over from the register before this one"),
     "claim-recorded": _("A wage claim came by %(channel)s"),
     "complaint-recorded": _("A complaint of retaliation came by %(channel)s"),

@@ -5,6 +5,8 @@ The same form is on it once for each application, so its label holds its field: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
+from custos.apps.casework.fields import refused_beside
 from custos.apps.casework.frame import find_or_404, language
 from custos.apps.claims import policy, selectors
 from custos.apps.claims.forms import AnswerForm, ApplicationForm, DecisionForm
@@ -23,6 +26,28 @@ from custos.apps.claims.views import claims_page
 from custos.apps.offices.models import Reader
 from custos.core.claims.applications import Party
 
+APPLICATION = {
+    "application-unknown": "kind",
+    "application-not-by": "side",
+    "claim-day-in-future": "came_on",
+    "application-object-by": "last_day",
+    "application-object-by-past": "last_day",
+    "application-tells-address": "text",
+}
+ANSWER = {
+    "claim-day-in-future": "on",
+    "claim-day-too-early": "on",
+    "application-too-late": "on",
+    "application-tells-address": "text",
+}
+DECISION = {
+    "application-outcome": "outcome",
+    "application-still-open": "outcome",
+    "claim-reason-missing": "why",
+    "application-tells-address": "why",
+}
+"""Beside which field a refusal is told, by its code."""
+
 
 @require_http_methods(["GET", "POST"])
 def applications(request: HttpRequest, number: str) -> HttpResponse:
@@ -31,7 +56,10 @@ def applications(request: HttpRequest, number: str) -> HttpResponse:
     require(policy.may_read(reader))
     kinds = kinds_of(found.jurisdiction)
     form = ApplicationForm(kinds.values(), language(), request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if not form.is_bound:
+        return _page(request, reader, found)
+
+    def enter() -> None:
         told = form.cleaned_data
         applying.apply_for(
             found,
@@ -43,13 +71,22 @@ def applications(request: HttpRequest, number: str) -> HttpResponse:
             by=reader,
             at=now(),
         )
-        return redirect("claim-applications", number)
-    return _page(request, reader, found, 422 if form.is_bound else 200, form)
+
+    status = refused_beside(form, enter, APPLICATION) if form.is_valid() else 422
+    return _page(request, reader, found, status, form) if status else redirect("claim-applications", number)
 
 
 def _page(
-    request: HttpRequest, reader: Reader, found: Claim, status: int = 200, form: ApplicationForm | None = None
+    request: HttpRequest,
+    reader: Reader,
+    found: Claim,
+    status: int = 200,
+    form: ApplicationForm | None = None,
+    *,
+    answers: Mapping[int, AnswerForm] | None = None,
+    decisions: Mapping[int, DecisionForm] | None = None,
 ) -> HttpResponse:
+    """The page; ``answers`` and ``decisions`` are what was typed and refused, by key of the application that it is about."""
     kinds, moment, spoken = kinds_of(found.jurisdiction), now(), language()
     rows = selectors.list_applications(reader, found)
     return claims_page(
@@ -57,12 +94,17 @@ def _page(
         "applications",
         status,
         found=found,
-        rows=[application_line(reader, one, kinds, moment, spoken) for one in rows],
+        rows=[
+            (
+                application_line(reader, one, moment, spoken),
+                (answers or {}).get(one.pk, AnswerForm()),
+                (decisions or {}).get(one.pk, DecisionForm()),
+            )
+            for one in rows
+        ],
         table=kind_lines(kinds.values(), spoken),
         may_work=policy.may_work(reader, found),
         form=form or ApplicationForm(kinds.values(), spoken),
-        answer=AnswerForm(),
-        decision=DecisionForm(),
     )
 
 
@@ -83,11 +125,13 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Records what the other side said."""
     reader, found, row = _one(request, number, pk)
     form = AnswerForm(request.POST)
-    if not form.is_valid():
-        return _page(request, reader, found, 422)
-    told = form.cleaned_data
-    applying.answer(row, objects=told["objects"] == "yes", text=told["text"], on=told["on"], by=reader, at=now())
-    return _back(number, pk)
+
+    def record() -> None:
+        told = form.cleaned_data
+        applying.answer(row, objects=told["objects"] == "yes", text=told["text"], on=told["on"], by=reader, at=now())
+
+    status = refused_beside(form, record, ANSWER) if form.is_valid() else 422
+    return _page(request, reader, found, status, answers={pk: form}) if status else _back(number, pk)
 
 
 @require_POST
@@ -95,7 +139,9 @@ def decide(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Decides an application, or notes that it was withdrawn."""
     reader, found, row = _one(request, number, pk)
     form = DecisionForm(request.POST)
-    if not form.is_valid():
-        return _page(request, reader, found, 422)
-    applying.decide(row, form.cleaned_data["outcome"], why=form.cleaned_data["why"], by=reader, at=now())
-    return _back(number, pk)
+
+    def settle() -> None:
+        applying.decide(row, form.cleaned_data["outcome"], why=form.cleaned_data["why"], by=reader, at=now())
+
+    status = refused_beside(form, settle, DECISION) if form.is_valid() else 422
+    return _page(request, reader, found, status, decisions={pk: form}) if status else _back(number, pk)

@@ -24,6 +24,9 @@ ERRORS = catalog(
         "claim-hearing-ahead": _(
             "a hearing is set that has not begun; say on its page what became of it, or end it there, and then record this"
         ),
+        "claim-hearing-open": _(
+            "this claim has a hearing that is not over; move it, or say what became of it, before another one is set"
+        ),
         "claim-service-missing": _("say how the paper was served; it decides the last day"),
         "claim-service-unknown": _("choose the way of service from the list"),
         "claim-nothing-to-strike": _("only the newest step can be struck, and never the filing"),
@@ -35,6 +38,7 @@ ERRORS = catalog(
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
         "claim-next-in-past": _("choose a day that is still to come"),
+        "claim-next-too-far": _("choose a day within ten years"),
         "claims-here-already": _(
             "this register has claims already; claims are brought over before the first one is taken in"
         ),

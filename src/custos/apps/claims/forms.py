@@ -24,6 +24,7 @@ class IntakeForm(forms.Form):
 
     worker = forms.CharField(label=wording.WORKER, max_length=200)
     contact = forms.CharField(label=wording.CONTACT, max_length=240, required=False)
+    keep_away = forms.BooleanField(label=wording.KEEP_AWAY, required=False)
     language = language_field(wording.LANGUAGE)
     language_other = other_language_field()
     employer = forms.CharField(label=wording.EMPLOYER, max_length=200)

@@ -53,6 +53,7 @@ def _form(reader: Reader, request: HttpRequest) -> TimeForm:
 
 
 TIME = {
+    "time-no-such-day": "day",
     "time-no-zone": "room",
     "time-skipped": "wall",
     "time-twice": "second",
@@ -103,8 +104,8 @@ def _try(request: HttpRequest, reader: Reader, form: TimeForm, about: Matter, he
         warned.extend(str(one) for one in found)
         if set(warned) <= set(request.POST.getlist("accepted")) and (not warned or why.strip()):
             does = Act.MOVE if hearing is not None and hearing.life == State.SET else Act.BOOK
-            done = services.act_on(about, hearing, does, by=reader, at=moment, wanted=wanted, why=why, accepted=found)
-            made.append(done)
+            sets = claim_services.set_hearing if about.kind == CLAIM else services.act_on
+            made.append(sets(about, hearing, does, by=reader, at=moment, wanted=wanted, why=why, accepted=found))
 
     status = refused_beside(form, act, TIME) if form.is_valid() else 422
     return _Tried(made[0] if made else None, warned, status or 422)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.letters.models import Letter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
+from custos.core.claims.applications import Class
 
 CLAIM = "claim"
 """The kind of matter."""
@@ -231,6 +232,8 @@ class Application(models.Model):
     group = models.CharField(max_length=1)
     """core/claims/applications.Class: whether it goes to the other side, and whether they may object."""
     decides = models.CharField(max_length=12)
+    sets = models.CharField(max_length=16, blank=True)
+    """core/claims/applications.Sets: what the claim has once it is granted; "" for nothing."""
     text = SealedTextField(blank=True)
     """As it was told, without what is not kept; where it goes to the other side, nothing in it tells of a protected address."""
     came_on = models.DateField()
@@ -262,6 +265,11 @@ class Application(models.Model):
     def sealed_in(self) -> str:
         """In the file of its claim."""
         return self.claim.case
+
+    @property
+    def goes(self) -> bool:
+        """Whether the other side gets it, and its decision: as it was on its day."""
+        return Class(self.group) is not Class.KEPT
 
     def __str__(self) -> str:
         return f"application {self.kind}"

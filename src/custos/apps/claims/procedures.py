@@ -48,6 +48,12 @@ def kind_called(jurisdiction: str, kind: str) -> Kind:
     return found
 
 
+def kind_said(jurisdiction: str, kind: str, language: str) -> str:
+    """What is applied for, in words; its own name where the table does not know it any more."""
+    found = kinds_of(jurisdiction).get(kind)
+    return found.say(language) if found else kind
+
+
 def calendar_of(claim: Claim) -> HolidayCalendar:
     """The legal holidays under which a claim's times are counted, with the days on which its agency is closed."""
     return agency_called(claim.agency).calendar_of(procedure_called(claim.jurisdiction).calendar)

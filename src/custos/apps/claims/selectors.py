@@ -15,7 +15,7 @@ from custos.adapters.data.spoken import languages
 from custos.adapters.data.tallies import read_tally
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Event, Matter
+from custos.apps.casework.models import Channel, Event, Matter
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import (
@@ -36,7 +36,7 @@ from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import Owed, Standing, find_waiting, may_propose, standings
+from custos.apps.hearings.selectors import Owed, Standing, list_without_day, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -238,8 +238,9 @@ def next_of(reader: Reader | None, claims: Sequence[Claim], at: datetime) -> dic
 def unreached_of(reader: Reader | None, claims: Sequence[Claim]) -> dict[int, date]:
     """By key of each open claim that came by the worker's own form, and in which nobody recorded that the worker was reached: by when."""
     del reader  # who sees the claim sees this
-    sent = {one.pk: one for one in claims if one.received_by_id is None and one.stage != CLOSED}
     # Nobody received a claim that was brought over from another register either: only the form's own promise makes this owed.
+    sent = {one.pk: one for one in claims if one.channel == Channel.WEB_FORM and one.received_by_id is None}
+    sent = {pk: one for pk, one in sent.items() if one.stage != CLOSED}
     told = Event.objects.filter(matter__in=list(sent), kind__in=(REACHED, PROMISED)).order_by() if sent else ()
     reached = {one.matter_id for one in told if one.kind == REACHED}
     promised = {one.matter_id for one in told if one.kind == PROMISED and one.by_id is None} - reached
@@ -323,7 +324,7 @@ def _why(claim: Claim, coming: Next, events: Sequence[ClaimEvent], today: date) 
         return Why.HEARING_PASSED
     if coming.standing is Standing.DEPUTY_GONE or (claim.deputy is not None and not claim.deputy.is_active):
         return Why.DEPUTY_GONE
-    if coming.on is not None and coming.on + GRACE < today:
+    if coming.on is not None and coming.on < today - GRACE:  # a far day has no day after it
         return Why.DAY_PASSED
     if coming.kind is Kind.NONE:
         return Why.HEARING_NO_DAY if coming.standing is Standing.NO_DAY else Why.NO_NEXT
@@ -358,17 +359,19 @@ def list_waiting_for_hearing(reader: Reader, at: datetime, limit: int = MOST_WAI
         return []
     rows = list(_visible(reader).filter(office=reader.office_id, stage=HEARING))
     stand = standings(None, [one.pk for one in rows], at)
-    return [one for one in rows if _waits(reader, one, stand.get(one.pk))][:limit]
+    known = list_without_day(reader, [pk for pk, how in stand.items() if how is Standing.NO_DAY])
+    return [one for one in rows if _waits(one, stand.get(one.pk), known)][:limit]
 
 
 def waits_for_hearing(reader: Reader, claim: Claim, at: datetime) -> bool:
     """Whether the claim is to be heard and has no day."""
-    return claim.stage == HEARING and _waits(reader, claim, standings(None, [claim.pk], at).get(claim.pk))
+    standing = standings(None, [claim.pk], at).get(claim.pk)
+    return claim.stage == HEARING and _waits(claim, standing, list_without_day(reader, [claim.pk]))
 
 
-def _waits(reader: Reader, claim: Claim, standing: Standing | None) -> bool:
+def _waits(claim: Claim, standing: Standing | None, known: Collection[int]) -> bool:
     """One whose hearing needs another day waits for who knows that hearing: nobody else can set it."""
-    return standing is None or (standing is Standing.NO_DAY and find_waiting(reader, claim) is not None)
+    return standing is None or (standing is Standing.NO_DAY and claim.pk in known)
 
 
 def last_day_of(reader: Reader, hearing: Hearing) -> date | None:

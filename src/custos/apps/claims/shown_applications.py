@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from attrs import frozen
 
 from custos.apps.claims import policy, wording
 from custos.apps.claims.models import Application, ApplicationAnswer
+from custos.apps.claims.procedures import kind_said
 from custos.apps.claims.services.applying import state_now
 from custos.apps.letters.models import Letter
 from custos.apps.offices.models import Reader
@@ -31,16 +32,14 @@ class ApplicationLine:
     """The words for who decides it."""
 
 
-def application_line(
-    reader: Reader, row: Application, kinds: Mapping[str, Kind], at: datetime, language: str
-) -> ApplicationLine:
-    """The application in the reader's language; its own name where the table does not know it any more."""
-    kind, state = kinds.get(row.kind), state_now(row, at)
+def application_line(reader: Reader, row: Application, at: datetime, language: str) -> ApplicationLine:
+    """The application in the reader's language."""
+    state = state_now(row, at)
     answer = ApplicationAnswer.objects.filter(application=row).first()
     open_still = state not in DECIDED
     return ApplicationLine(
         row=row,
-        says=kind.say(language) if kind else row.kind,
+        says=kind_said(row.claim.jurisdiction, row.kind, language),
         state=state,
         answer=answer,
         letters=tuple((one.side, one.letter) for one in row.told.select_related("letter")),

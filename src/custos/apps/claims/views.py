@@ -95,6 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
         contact=told["contact"],
         language=language_of(told),
         story=told["story"],
+        keep_away=told["keep_away"],
     )
     claim = services.receive_claim(intake, by=reader, at=now())
     return redirect("claim", claim.number)
@@ -194,7 +195,7 @@ STEP = {
     "claim-service-unknown": "service",
 }
 AMOUNT = {"claim-amount-unknown": "kind", "claim-amount-wrong": "usd", "claim-day-in-future": "on"}
-NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on"}
+NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on", "claim-next-too-far": "on"}
 """Beside which field a refusal is told, by its code."""
 
 

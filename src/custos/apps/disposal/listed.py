@@ -62,14 +62,17 @@ def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matt
 
 def line_of(matter: Matter, today: date, schedules: Schedules) -> Line | None:
     """The line of a matter from :func:`with_end` under ``schedules``; None where its time has not passed, or no schedule lets it go."""
-    ended: datetime | None = getattr(matter, "ended_at", None)
-    if ended is None:
+    heard = policy.heard_in(matter)
+    whose = with_end(heard).get() if heard is not None else matter
+    ends: list[datetime | None] = [getattr(one, "ended_at", None) for one in {matter, whose}]
+    ended = [one for one in ends if one is not None]
+    if len(ended) < len(ends):
         return None
     state = agency_called(matter.agency).state
-    schedule = schedules.of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
+    schedule = schedules.of(state=state, kind=whose.kind, decided_kind=whose.decided_kind, day=today)
     if schedule is None:
         return None
-    ended_on = agency_day(ended)
+    ended_on = agency_day(max(ended))
     kept_until = schedule.kept_until(ended_on)
     if today <= kept_until:
         return None

@@ -14,7 +14,7 @@ from custos.apps.deadlines.models import Clock, Duty
 from custos.apps.deadlines.services import holds
 from custos.apps.disposal.errors import no
 from custos.apps.disposal.models import Disposal
-from custos.apps.hearings.models import Hearing
+from custos.apps.hearings.models import HEARING, Hearing
 from custos.apps.investigations.models import Question
 from custos.apps.notes.models import RecordsAsk
 from custos.apps.offices.models import Reader
@@ -100,6 +100,13 @@ def blocks_of(matter: Matter) -> tuple[Block, ...]:
     the moment at which that one is open.
     """
     return tuple(block for block, keeps in _KEEPS.items() if keeps(matter))
+
+
+def heard_in(matter: Matter) -> QuerySet[Matter] | None:
+    """What a hearing is about, whose schedule it follows so that both go together; None for any other matter, which has its own."""
+    if matter.kind != HEARING:
+        return None
+    return Matter.objects.filter(pk__in=Hearing.objects.filter(pk=matter.pk).values("about"))
 
 
 def _preserved(matter: Matter) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+
 from custos.adapters.data.retention import retention_schedules
 from custos.apps.casework.models import Event, Matter
 from custos.apps.casework.selectors import visible
@@ -12,12 +14,22 @@ from custos.apps.casework.states import SETTLED
 from custos.apps.disposal import listed, policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
+from custos.apps.hearings.models import Hearing
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.core.retention import Schedules
 
 LISTED = 200
 """So many matters are proposed or confirmed with one click."""
 _YEAR = timedelta(days=365)
+
+
+def _in_sight(reader: Reader) -> QuerySet[Matter]:
+    """What the reader may see, and the hearings of it that are over: when one was held is no secret once its time is past, and its number,
+    its days and that it may go are all that is told here.
+    """
+    known = visible(reader).order_by()
+    over = Hearing.objects.filter(about__in=known.values("pk"), state__in=sorted(SETTLED), sealed_at=None).order_by()
+    return Matter.objects.filter(Q(pk__in=known.values("pk")) | Q(pk__in=over.values("pk")))
 
 
 def list_due(reader: Reader, today: date) -> list[listed.Line]:
@@ -29,7 +41,7 @@ def list_due(reader: Reader, today: date) -> list[listed.Line]:
     least = schedules.shortest()
     if least is None or not policy.may_see(reader):
         return []
-    rows = visible(reader).filter(
+    rows = _in_sight(reader).filter(
         state__in=sorted(SETTLED), disposed_at=None, received_at__date__lte=today - least * _YEAR
     )
     rows = rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter"))
@@ -51,7 +63,7 @@ def list_waiting(reader: Reader, today: date) -> list[listed.Waiting]:
     if not policy.may_see(reader):
         return []
     schedules = retention_schedules()
-    rows = Disposal.objects.filter(withdrawn_at=None, confirmed_at=None, matter__in=visible(reader))
+    rows = Disposal.objects.filter(withdrawn_at=None, confirmed_at=None, matter__in=_in_sight(reader))
     rows = rows.select_related("matter", "proposed_by")
     return [waiting_of(reader, one, today, schedules) for one in rows[:LISTED]]
 
@@ -85,7 +97,9 @@ def list_able_to_confirm(reader: Reader, disposals: Iterable[Disposal]) -> tuple
         sorted(
             name
             for name, other in people
-            if any(policy.may_confirm(other, row) and visible(other).filter(pk=row.matter_id).exists() for row in rows)
+            if any(
+                policy.may_confirm(other, row) and _in_sight(other).filter(pk=row.matter_id).exists() for row in rows
+            )
         )
     )
 
@@ -101,5 +115,5 @@ def list_disposed(reader: Reader) -> list[Disposal]:
     """What was disposed of, newest first: number, kind, days and people; nothing else of it is left."""
     if not policy.may_see(reader):
         return []
-    rows = Disposal.objects.filter(confirmed_at__isnull=False, matter__in=visible(reader))
+    rows = Disposal.objects.filter(confirmed_at__isnull=False, matter__in=_in_sight(reader))
     return list(rows.select_related("matter", "proposed_by", "confirmed_by").order_by("-confirmed_at", "-pk")[:LISTED])

@@ -192,6 +192,7 @@ def _intake(form: selectors.OpenForm, today: date) -> Intake:
         contact="\n".join(way for way in ways if way)[:600],
         language=LANGUAGE_NAMES.get(spoken, spoken),
         story=_text(pay, "story"),
+        keep_away=bool(contact.get("keep_away")),
     )
 
 
@@ -204,7 +205,6 @@ def _sent(form: selectors.OpenForm, files: tuple[tuple[str, bytes], ...]) -> Sen
     }
     return Sent(
         reach=_text(contact, "reach"),
-        keep_away=bool(contact.get("keep_away")),
         told={key: value for key, value in told.items() if value not in (None, "")},
         owed=_usd(_text(pay, "owed")),
         files=files,

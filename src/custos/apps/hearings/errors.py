@@ -34,6 +34,7 @@ ERRORS = catalog(
         "time-skipped": _("the clock at the room skips that time on that day; choose another"),
         "time-twice": _("the clock at the room shows that time twice on that day; choose another"),
         "time-not-a-quarter": _("hearings begin on the quarter hour; choose such a time"),
+        "time-no-such-day": _("choose a day that is on the calendars of hearings"),
         "time-too-long": _("a hearing lasts between a quarter hour and ten hours"),
         "look-at-warnings": _("look at the warnings, then give the reason for going on"),
         "days-wrong": _("give the first and the last day, in this order"),

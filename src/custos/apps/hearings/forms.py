@@ -12,7 +12,7 @@ from custos.apps.hearings import wording
 from custos.apps.hearings.models import Form, Hearing, Resource, ResourceKind, Side
 from custos.apps.hearings.warnings import Warned
 from custos.apps.offices.models import Office, Staff
-from custos.core.hearings.flow import TAKES_TIME, Act, State, after, possible
+from custos.core.hearings.flow import BY_PROGRAM, TAKES_TIME, Act, State, after, possible
 from custos.core.hearings.soft import OF_A_TIME
 
 QUARTERS = (2, 4, 6, 8, 12, 16)
@@ -70,7 +70,7 @@ class OutcomeForm(forms.Form):
         super().__init__(data, auto_id="id_outcome_%s")
         field = self.fields["act"]
         assert isinstance(field, forms.ChoiceField)
-        acts = [one for one in possible(State(hearing.life)) if one not in TAKES_TIME]
+        acts = [one for one in possible(State(hearing.life)) if one not in TAKES_TIME | BY_PROGRAM]
         if after(State(hearing.life), Act.MAKE_REMOTE) and hearing.form != Form.REMOTE:
             acts.append(Act.MAKE_REMOTE)
         field.choices = [(one.value, wording.ACTS[one]) for one in acts]

@@ -103,6 +103,13 @@ def is_ahead(reader: Reader | None, about: Matter, at: datetime) -> bool:
     return Hearing.objects.filter(about=about, life=State.SET, starts_at__gt=at).exists()
 
 
+def has_open(reader: Reader | None, about: Matter, *, but: Hearing | None = None) -> bool:
+    """Whether a hearing of the matter other than ``but`` has a day, or still needs one or an end. SAFETY: no time leaves this function."""
+    del reader
+    rows = Hearing.objects.filter(about=about).exclude(life__in=sorted(OVER))
+    return (rows.exclude(pk=but.pk) if but is not None else rows).exists()
+
+
 def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:
     """What was done to the hearing, in order."""
     del reader
@@ -189,6 +196,12 @@ def list_set_between(reader: Reader, begin: datetime, end: datetime) -> list[Hea
 def find_waiting(reader: Reader, about: Matter) -> Hearing | None:
     """The hearing of a matter that the reader knows and that needs another day, or None."""
     return _visible(reader).filter(about=about).exclude(life__in=[*OVER, State.SET]).last()
+
+
+def list_without_day(reader: Reader, matters: Iterable[int]) -> set[int]:
+    """The keys of those matters that have a hearing that the reader knows and that needs another day."""
+    rows = _visible(reader).filter(about__in=list(matters)).exclude(life__in=[*OVER, State.SET])
+    return set(rows.order_by().values_list("about", flat=True))
 
 
 def find_resource(reader: Reader, pk: int) -> Resource | None:

@@ -38,6 +38,7 @@ STATES = {
     State.WITHDRAWN: _("the claim was withdrawn"),
     State.SETTLED: _("the parties settled"),
     State.IN_ERROR: _("entered in error"),
+    State.MATTER_OVER: _("ended with its claim"),
 }
 NOTICES = _("Notices to the parties")
 NOTICES_INTRO = _(
@@ -67,6 +68,7 @@ ACTS = {
     Act.WITHDRAW: _("The claim was withdrawn"),
     Act.SETTLE: _("The parties settled"),
     Act.VOID: _("It was entered in error"),
+    Act.END: _("It ended with its claim"),
 }
 WARNINGS = {
     Warned.WORKER_AWAY: _("The worker cannot come on this day."),

@@ -14,6 +14,7 @@ ERRORS = catalog(
         "complaint-taken-by": _("a deputy, an intake clerk, counsel or the front desk takes in a complaint"),
         "complaint-counts-for": _("counts are for counsel, the authority and the auditor"),
         "complaint-closed-by": _("a deputy, an intake clerk or counsel ends a complaint"),
+        "complaint-open": _("this complaint is open already; reload to see the latest version"),
         "complaint-closed": _("this complaint has ended; nothing more is due"),
         "complaint-reason-missing": _("give the reason; we keep it and enter it in the ledger"),
         "complaint-words-missing": _("write down what happened"),

@@ -57,6 +57,13 @@ def may_close(reader: Reader, complaint: Complaint) -> May:
     return too_late("complaint-closed") if complaint.state in SETTLED else YES
 
 
+def may_take_up(reader: Reader, complaint: Complaint) -> May:
+    """Taking up again a complaint that ended."""
+    if not (reader.roles & ASKS and reader.may(Act.RECEIVE)):
+        return no("complaint-closed-by")
+    return YES if complaint.state in SETTLED else too_late("complaint-open")
+
+
 def may_send(origin: str, at: datetime) -> May:
     """Sending a complaint without an account: anyone, but not too often from one network address."""
     return no("complaints-sent-too-often") if _count(Did.COMPLAINT, origin, at - HOUR) >= SENDS_IN_AN_HOUR else YES

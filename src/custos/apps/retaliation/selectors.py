@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
@@ -102,15 +102,25 @@ def outcome_of(reader: Reader, complaint: Complaint) -> Outcome | None:
     return Outcome(word) if word in set(Outcome) else None
 
 
+def list_unanswered(reader: Reader, complaints: Iterable[Complaint]) -> set[int]:
+    """The keys of those in which the person wrote last; of one that ended, after its end."""
+    del reader  # whether someone wrote is no secret to who sees the complaint; what they wrote is
+    rows = list(complaints)
+    over = [one.pk for one in rows if one.state in SETTLED]
+    ends = Event.objects.filter(matter__in=over, kind="case-closed").order_by("entry_index") if over else ()
+    ended = {one.matter_id: one.entry_index for one in ends}
+    said = Said.objects.filter(complaint__in=[one.pk for one in rows]).order_by("pk")
+    last = {one.complaint_id: one for one in said.only("complaint", "by", "entry_index")}
+    return {pk for pk, one in last.items() if one.by_id is None and one.entry_index > ended.get(pk, -1)}
+
+
 def todo_of(reader: Reader, complaint: Complaint) -> Todo:
     """What is to be done about it now."""
-    del reader  # whether someone wrote is no secret to who opened the complaint; what they wrote is
-    last = Said.objects.filter(complaint=complaint).order_by("-pk").first()
     holder = complaint.assigned_to
     return todo(
         ended=complaint.state in SETTLED,
         held=holder is not None and holder.is_active,
-        wrote_last=last is not None and last.by_id is None,
+        wrote_last=complaint.pk in list_unanswered(reader, [complaint]),
     )
 
 

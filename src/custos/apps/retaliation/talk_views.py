@@ -14,6 +14,7 @@ from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import now
 from custos.apps.casework.frame import both_languages, language, page
 from custos.apps.casework.models import Channel
+from custos.apps.casework.states import SETTLED
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Office
 from custos.apps.retaliation import codes, selectors, wording
@@ -117,7 +118,8 @@ def talk(request: HttpRequest) -> HttpResponse:
             return _carry(redirect(f"{reverse('tell-talk')}?sent=1"), token)
     said = selectors.list_said(None, complaint)
     status = 422 if form.is_bound else 200
-    return _carry(_page(request, "tell-talk", status, said=said, form=form, arrived="sent" in request.GET), token)
+    ended, arrived = complaint.state in SETTLED, "sent" in request.GET
+    return _carry(_page(request, "tell-talk", status, said=said, form=form, ended=ended, arrived=arrived), token)
 
 
 @login_not_required

@@ -14,6 +14,7 @@ urlpatterns = [
     path("retaliation/<number:number>", views.complaint, name="complaint"),
     path("retaliation/<number:number>/ask", views.ask, name="complaint-ask"),
     path("retaliation/<number:number>/close", views.close, name="complaint-close"),
+    path("retaliation/<number:number>/again", views.again, name="complaint-again"),
     path("tell", talk_views.tell, name="tell"),
     path("tell/return", talk_views.come_back, name="tell-return"),
     path("tell/talk", talk_views.talk, name="tell-talk"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.fields import language_of, refused_beside
+from custos.apps.casework.fields import ReasonForm, language_of, refused_beside
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.panel import access_of
 from custos.apps.messages import in_words
@@ -35,6 +35,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         "retaliation/complaints",
         t=wording,
         rows=rows,
+        wrote=selectors.list_unanswered(reader, rows),
         more=more,
         place=place,
         may_take_in=policy.may_take_in(reader).allowed,
@@ -109,11 +110,40 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
         services.close_complaint(found, Outcome(told["outcome"]), why=told["why"], by=reader, at=now())
 
     status = refused_beside(form, end, {"complaint-reason-missing": "why"}) if form.is_valid() else 422
-    return _complaint(request, reader, found, AskForm(), form) if status else redirect("complaint", number)
+    return (
+        _complaint(request, reader, found, AskForm(), form, status=status) if status else redirect("complaint", number)
+    )
+
+
+@require_POST
+def again(request: HttpRequest, number: str) -> HttpResponse:
+    """Takes up a complaint that ended, with the reason."""
+    reader, found = find_or_404(request, number, Complaint)
+    form = _again_form(request.POST)
+
+    def open_it() -> None:
+        services.take_up_again(found, why=form.cleaned_data["why"], by=reader, at=now())
+
+    status = refused_beside(form, open_it, {"complaint-reason-missing": "why"}) if form.is_valid() else 422
+    return (
+        _complaint(request, reader, found, AskForm(), again_form=form, status=status)
+        if status
+        else redirect("complaint", number)
+    )
+
+
+def _again_form(data: QueryDict | None = None) -> ReasonForm:
+    return ReasonForm(wording.AGAIN_WHY, data, auto_id="id_again_%s")
 
 
 def _complaint(
-    request: HttpRequest, reader: Reader, found: Complaint, form: AskForm, close_form: CloseForm | None = None
+    request: HttpRequest,
+    reader: Reader,
+    found: Complaint,
+    form: AskForm,
+    close_form: CloseForm | None = None,
+    again_form: ReasonForm | None = None,
+    status: int = 0,
 ) -> HttpResponse:
     spanish = language() == "es"
     weighed = [
@@ -123,13 +153,15 @@ def _complaint(
     return page(
         request,
         "retaliation/complaint",
-        422 if form.errors or close_form else 200,
+        status or (422 if form.errors else 200),
         t=wording,
         todo=selectors.todo_of(reader, found),
         next_day=selectors.next_day(reader, found, agency_day(now())),
         outcome=selectors.outcome_of(reader, found),
         may_close=policy.may_close(reader, found).allowed,
         close_form=close_form or CloseForm(),
+        may_take_up=policy.may_take_up(reader, found).allowed,
+        again_form=again_form or _again_form(),
         access=access_of(reader, found),
         said=selectors.list_said(reader, found),
         ask_form=form if selectors.may_ask(reader, found, now()) else None,

@@ -86,10 +86,17 @@ TODOS = {
     Todo.TAKE: _("Nobody has this complaint. Take it, or give it to someone."),
     Todo.ANSWER: _("The person wrote to us. Read it, and ask what you still need to know."),
     Todo.LOOK: _("Look into it, and end it with an outcome."),
+    Todo.AGAIN: _(
+        "The person wrote to us after it ended. Read it: answer, or take it up again if it changes anything."
+    ),
     Todo.NOTHING: _("This complaint has ended. Nothing more is due."),
 }
 TODO_DAY = _("The next day that the law sets: %(when)s.")
 TODO_WHO = _("Say who has it")
+WROTE = _("the person wrote")
+"""In the list, beside a complaint in which nobody said anything since."""
+AGAIN = _("Take this complaint up again")
+AGAIN_WHY = _("Why is it taken up again?")
 CLOSE = _("End this complaint")
 CLOSE_OUTCOME = _("With what does it end?")
 CLOSE_WHY = _("Why?")
@@ -180,6 +187,7 @@ TALK_WE_ASKED = _("We ask")
 TALK_YOU_SAID = _("You wrote")
 TALK_ANSWER = _("Your answer, or what you want to add")
 TALK_SEND = _("Send")
+TALK_ENDED = _("This complaint has ended. You can still write to us here: we read it, and may take it up again.")
 TALK_SENT = _("We have your answer. You see it below.")
 TALK_LEAVE = _("Close on this phone or computer")
 TALK_LEAVE_HELP = _("Close it when you are done. It closes by itself after half an hour.")

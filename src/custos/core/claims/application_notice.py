@@ -9,7 +9,7 @@ from datetime import date
 
 from attrs import frozen
 
-from custos.core.claims.applications import Kind, Party, State
+from custos.core.claims.applications import Party, State
 from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, one_line
 
 
@@ -20,7 +20,8 @@ class Told:
     number: str
     worker: str
     employer: str
-    kind: Kind
+    what: str
+    """What was applied for, in the language of the notice."""
     side: Party
     """Who applied."""
     came_on: date
@@ -93,7 +94,7 @@ def _head(told: Told, party: Party, language: str) -> list[Block]:
         employer=one_line(told.employer),
         who=words[told.side.value],
         day=day_in_words(told.came_on, language),
-        what=told.kind.say(language),
+        what=one_line(told.what),
     )
     return [
         Block(BlockKind.ADDRESS, items=(name,)),

@@ -18,7 +18,7 @@ from custos.core.phones import WRITTEN
 
 STANDINGS = ("text", "secondary", "not yet")
 _NEEDED = {"id", "class", "decides", "says", "says-es", "source", "standing"}
-_KEYS = _NEEDED | {"by", "days", "cite", "doubt"}
+_KEYS = _NEEDED | {"by", "days", "cite", "doubt", "sets"}
 
 
 class Class(StrEnum):
@@ -51,6 +51,13 @@ class Decider(StrEnum):
     AUTHORITY = "authority"
 
 
+class Sets(StrEnum):
+    """What the claim has from then on where the application is granted, and is treated as having while it is open."""
+
+    KEEP_AWAY = "keep-away"
+    """The worker's address is protected: nothing that goes to the employer may tell it."""
+
+
 @frozen
 class Kind:
     """One row of the table. ``days`` is 0 where nobody read how long the other side has to object."""
@@ -66,6 +73,7 @@ class Kind:
     source: str
     standing: str
     doubt: str
+    sets: Sets | None = None
 
     @property
     def goes(self) -> bool:
@@ -117,6 +125,9 @@ def _kind(file: str, place: str, raw: Table) -> Kind:
     if days and (text_in(raw, "standing") != "text" or text_in(raw, "class") != Class.OBJECTED):
         # a day that nobody read would cut off an objection on nobody's word
         raise LawError(f"{place}: give `days` only for class a, and only where someone read them in the law", file=file)
+    sets = text_in(raw, "sets")
+    if sets and sets not in set(Sets):
+        raise LawError(f"{place}: `sets` is none of {', '.join(sorted(Sets))}", file=file)
     return Kind(
         id=text_in(raw, "id"),
         group=Class(text_in(raw, "class")),
@@ -129,6 +140,7 @@ def _kind(file: str, place: str, raw: Table) -> Kind:
         source=text_in(raw, "source"),
         standing=text_in(raw, "standing"),
         doubt=text_in(raw, "doubt"),
+        sets=Sets(sets) if sets else None,
     )
 
 

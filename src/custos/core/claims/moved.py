@@ -42,6 +42,8 @@ class MovedClaim:
     contact: str = ""
     language: str = ""
     story: str = ""
+    keep_away: bool = False
+    """The person's address is protected."""
     deputy: str = ""
     steps: tuple[MovedStep, ...] = ()
     sums: tuple[MovedSum, ...] = ()

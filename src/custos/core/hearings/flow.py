@@ -25,6 +25,8 @@ class State(StrEnum):
     SETTLED = "settled"
     IN_ERROR = "in-error"
     """It was entered by mistake: it never was a hearing."""
+    MATTER_OVER = "matter-over"
+    """What was to be heard ended before it."""
 
 
 class Act(StrEnum):
@@ -43,6 +45,8 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     SETTLE = "settle"
     VOID = "void"
+    END = "end"
+    """What was to be heard ended: the program does it with that end, and nobody chooses it."""
 
 
 _WAITING = (
@@ -70,18 +74,22 @@ FLOW: dict[tuple[State | None, Act], State] = {
     **{(state, Act.BOOK): State.SET for state in _WAITING},
     **{(state, Act.WITHDRAW): State.WITHDRAWN for state in _WAITING},
     **{(state, Act.SETTLE): State.SETTLED for state in _WAITING},
+    (State.SET, Act.END): State.MATTER_OVER,
+    **{(state, Act.END): State.MATTER_OVER for state in _WAITING},
     # an employer who stays away does not stop the hearing: it is held without them
     (State.NO_SHOW_EMPLOYER, Act.HOLD): State.HELD,
 }
 
-OVER = frozenset({State.HELD, State.WITHDRAWN, State.SETTLED, State.IN_ERROR})
+OVER = frozenset({State.HELD, State.WITHDRAWN, State.SETTLED, State.IN_ERROR, State.MATTER_OVER})
 """States after which nothing more can happen."""
 TAKES_TIME = frozenset({Act.BOOK, Act.MOVE, Act.MAKE_REMOTE})
 """Acts that give it a time and book what it needs."""
-FREES_TIME = frozenset({Act.POSTPONE, Act.WITHDRAW, Act.SETTLE, Act.VOID})
+FREES_TIME = frozenset({Act.POSTPONE, Act.WITHDRAW, Act.SETTLE, Act.VOID, Act.END})
 """Acts after which its room and its people are free again."""
 AFTER_BEGIN = frozenset({Act.HOLD, Act.ADJOURN, Act.MISS_WORKER, Act.MISS_EMPLOYER, Act.MISS_BOTH})
 """Acts that cannot be done before the hearing began."""
+BY_PROGRAM = frozenset({Act.END})
+"""Acts that no person chooses."""
 NEEDS_REASON = frozenset({Act.MOVE, Act.MAKE_REMOTE, Act.ADJOURN, Act.POSTPONE, Act.WITHDRAW, Act.VOID})
 
 

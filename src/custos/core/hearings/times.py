@@ -16,10 +16,14 @@ _SECONDS = 15 * 60
 MOST_QUARTERS = 40
 """A hearing lasts at most ten hours; a longer one is adjourned."""
 
+YEARS = range(1900, 2200)
+"""In which a hearing can be. Its instant is on the calendar in every zone, and so are the days beside it."""
+
 
 class Wrong(StrEnum):
     """Why a time cannot be used."""
 
+    NO_SUCH_DAY = "no-such-day"
     NO_ZONE = "no-zone"
     SKIPPED = "skipped"
     TWICE = "twice"
@@ -70,6 +74,8 @@ def span_at(day: date, wall: time, *, quarters: int, zone: str, second: bool | N
     """
     if not 1 <= quarters <= MOST_QUARTERS:
         raise WrongTime(Wrong.TOO_LONG)
+    if day.year not in YEARS:
+        raise WrongTime(Wrong.NO_SUCH_DAY)
     if wall.second or wall.microsecond or wall.minute % 15:
         raise WrongTime(Wrong.NOT_A_QUARTER)
     try:

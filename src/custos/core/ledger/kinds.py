@@ -119,6 +119,7 @@ KINDS: dict[str, Kind] = {
     "release-destroyed": _kind("case ref n?", c="package reason"),
     "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
     "case-closed": _kind("case ref?", c="reason"),
+    "case-reopened": _kind("case ref?", c="reason"),
     # among colleagues
     "note-written": _kind("case ref?", c="note"),
     "records-asked": _kind("case ref? due?", c="account extent"),

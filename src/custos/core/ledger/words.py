@@ -89,6 +89,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("release-destroyed", "A printed release was destroyed.", "Se destruyó una entrega impresa."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),
+        ("case-reopened", "A closed case was taken up again.", "Se retomó un caso cerrado."),
         ("note-written", "A note for colleagues was written.", "Se escribió una nota para colegas."),
         ("records-asked", "Records were asked of a division.", "Se pidieron registros a una división."),
         ("records-answered", "A division answered.", "Una división respondió."),

@@ -30,13 +30,18 @@ class Todo(StrEnum):
     """The person wrote, and nobody asked anything since."""
     LOOK = "look"
     """Look into it, and end it with an outcome."""
+    AGAIN = "again"
+    """The person wrote after it ended, and nobody said anything since."""
     NOTHING = "nothing"
 
 
 def todo(*, ended: bool, held: bool, wrote_last: bool) -> Todo:
-    """The first that fits: an end, then someone who has it, then what the person wrote."""
+    """The first that fits: what the person wrote after an end, the end, then someone who has it, then what the person wrote.
+
+    ``wrote_last`` of a complaint that ended is asked from its end on.
+    """
     if ended:
-        return Todo.NOTHING
+        return Todo.AGAIN if wrote_last else Todo.NOTHING
     if not held:
         return Todo.TAKE
     return Todo.ANSWER if wrote_last else Todo.LOOK

@@ -187,7 +187,7 @@ class _Parser:
         if self.state != "nm":
             return found
         for table in self._lists("tips"):
-            period, usd = table.day("period", required=True), table.money("usd", required=True)
+            period, usd = table.day("period", required=True), table.cents("usd", required=True)
             table.finish()
             if period is None or usd is None:
                 continue
@@ -206,7 +206,7 @@ class _Parser:
         for table in self._lists("late_payment"):
             on, period = table.day("on", required=True), table.day("period", required=True)
             toward = table.choice("toward", tuple(WAGE_KINDS), None)
-            usd = table.money("usd", required=True)
+            usd = table.cents("usd", required=True)
             table.finish()
             if on is None or period is None or not toward or usd is None or not self._is_period(table, period, terms):
                 continue

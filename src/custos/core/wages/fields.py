@@ -60,6 +60,14 @@ class Reader:
             return None
         return Fraction(value)
 
+    def cents(self, key: str, *, required: bool = False) -> Fraction | None:
+        """A sum that was paid, in whole cents. A rate may be finer, and is read by ``money``: nobody pays half a cent."""
+        value = self.money(key, required=required)
+        if value is not None and (value * 100).denominator != 1:
+            self.fault(key, f'`{self.table[key]}` is no sum in whole cents: write it as "13.50"', "bad-value")
+            return None
+        return value
+
     def flag(self, key: str) -> bool:
         """true or false; false where it is not given."""
         value = self._value(key, required=False)

@@ -5,7 +5,7 @@ INVARIANT: ``Claim.stage`` is what the table of procedure makes of its events, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -19,108 +19,28 @@ from custos.apps.casework.services import join
 from custos.apps.claims import policy, selectors
 from custos.apps.claims.errors import Conflict, Refused
 from custos.apps.claims.models import Amount, CaseFile, Claim, Money, NightlyCheck
-from custos.apps.claims.procedures import procedure_called
 from custos.apps.claims.services.counting import count_claims as count_claims
 from custos.apps.claims.services.counting import count_once_a_day as count_once_a_day
+from custos.apps.claims.services.hearing import end_hearing as end_hearing
+from custos.apps.claims.services.hearing import set_hearing as set_hearing
 from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
-from custos.apps.claims.services.keeping import FILED, note_event, recount, recount_dates
+from custos.apps.claims.services.keeping import furthest_next, recount_dates
 from custos.apps.claims.services.moving import move_in as move_in
 from custos.apps.claims.services.orderfile import make_order_file as make_order_file
+from custos.apps.claims.services.recording import record_event as record_event
+from custos.apps.claims.services.recording import strike_event as strike_event
 from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
-from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import is_ahead as hearing_is_ahead
-from custos.apps.hearings.services import Warned, act_on
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import originals
 from custos.core.dollars import read_usd
 from custos.core.errors import InputError
-from custos.core.hearings.flow import Act as HearingAct
 from custos.core.wages import read_case
-
-CONCLUDED = "hearing-concluded"
-"""The step that the end of a hearing records by itself."""
-
-
-# --- the procedure ----------------------------------------------------------------------------------------------------------
-
-
-def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime, service: str = "") -> Claim:
-    """Records what happened, on which day and how its paper was served. Raises Forbidden, Refused, Conflict where it cannot happen now."""
-    with transaction.atomic():
-        current = locked(claim)
-        require(policy.may_work(by, current))
-        table = procedure_called(current.jurisdiction)
-        step = table.steps.find(event)
-        if step is None or event == FILED:
-            raise Refused("claim-step-unknown")
-        if table.steps.after(current.stage, event) is None:
-            raise Conflict("claim-step-not-now", step=event)
-        if on > agency_day(at):
-            raise Refused("claim-day-in-future")
-        if on < current.filed_on:
-            raise Refused("claim-day-too-early")
-        if event in selectors.WAITED_FOR and hearing_is_ahead(None, current, at):
-            raise Refused("claim-hearing-ahead")
-        if step.served and table.services and not service:
-            raise Refused("claim-service-missing")
-        if service and service not in table.services:
-            raise Refused("claim-service-unknown")
-        service = service if step.served else ""  # the form offers ways of service for any step; this one is not served
-        entry = append_event(
-            current,
-            "claim-event-recorded",
-            by=by,
-            act=Act.RECEIVE,
-            at=at,
-            commitments={"event": event, "day": on.isoformat(), **({"service": service} if service else {})},
-        )
-        note_event(current, event, on, service, by=by, at=at, index=entry.entry_index)
-        current.next_what, current.next_on = "", None
-        recount(current, entry.entry_index)
-    return current
-
-
-def strike_event(claim: Claim, *, why: str, by: Reader, at: datetime) -> Claim:
-    """Strikes the newest step, which was recorded by mistake: it stays on file and counts no longer. Raises Forbidden, Refused."""
-    if not why.strip():
-        raise Refused("claim-reason-missing")
-    with transaction.atomic():
-        current = locked(claim)
-        require(policy.may_strike(by))
-        newest = current.happened.filter(struck_at=None).last()
-        if newest is None or newest.event == FILED:
-            raise Refused("claim-nothing-to-strike")
-        entry = append_event(
-            current,
-            "claim-event-struck",
-            by=by,
-            act=Act.RECEIVE,
-            at=at,
-            refs=[newest.entry_index],
-            commitments={"reason": why},
-        )
-        newest.struck_at, newest.struck_why, newest.struck_index = at, why.strip()[:500], entry.entry_index
-        newest.save(update_fields=["struck_at", "struck_why", "struck_index"])
-        recount(current, entry.entry_index)
-    return current
-
-
-def end_hearing(
-    hearing: Hearing, act: HearingAct, *, why: str, by: Reader, at: datetime, accepted: Iterable[Warned] = ()
-) -> None:
-    """Does ``act`` to a hearing of a claim. One that was held concludes the hearing of the claim: its day is the hearing's own."""
-    with transaction.atomic():
-        current = locked(Claim.objects.get(pk=hearing.about_id))
-        done = act_on(current, hearing, act, by=by, at=at, why=why, accepted=accepted)
-        steps = procedure_called(current.jurisdiction).steps
-        if act is HearingAct.HOLD and steps.after(current.stage, CONCLUDED) is not None:
-            record_event(current, CONCLUDED, on=done.span.day(), by=by, at=at)
 
 
 def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: datetime) -> Claim:
@@ -130,6 +50,8 @@ def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: dateti
         raise Refused("claim-next-missing")
     if on < agency_day(at):
         raise Refused("claim-next-in-past")
+    if on > furthest_next(agency_day(at)):
+        raise Refused("claim-next-too-far")
     with transaction.atomic():
         current = locked(claim)
         require(policy.may_work(by, current))

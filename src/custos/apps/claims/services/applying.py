@@ -1,6 +1,7 @@
 """What a party applies for, what the other side says to it, and what is decided; each act makes its own notices in its own transaction.
 
-SAFETY: text that goes to the other side is screened against what is kept of a protected worker's whereabouts. It is refused, never
+SAFETY: text that goes to the other side is screened against what is kept of a protected worker's whereabouts, already while an application
+to protect them is open. It is refused, never
 changed silently: the person who entered it words it otherwise, and the notice still goes out.
 """
 
@@ -15,8 +16,8 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.claims import policy
 from custos.apps.claims.errors import Conflict, Refused
-from custos.apps.claims.models import Application, ApplicationAnswer, ApplicationNotice, Claim
-from custos.apps.claims.procedures import calendar_of, kind_called
+from custos.apps.claims.models import Application, ApplicationAnswer, ApplicationNotice, Claim, ClaimWorker
+from custos.apps.claims.procedures import calendar_of, kind_called, kind_said
 from custos.apps.claims.services.telling import language_of
 from custos.apps.letters.services import notifications
 from custos.apps.offices.agency import agency_called
@@ -24,7 +25,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.claims import application_notice
 from custos.core.claims.application_notice import Told
-from custos.core.claims.applications import DECIDED, Kind, Party, State, object_by, state_of, tells_of
+from custos.core.claims.applications import DECIDED, Kind, Party, Sets, State, object_by, state_of, tells_of
 
 MOST_TEXT = 4000
 
@@ -63,6 +64,7 @@ def apply_for(
             side=side,
             group=row.group,
             decides=row.decides,
+            sets=row.sets or "",
             text=kept,
             came_on=came_on,
             object_by=last,
@@ -70,7 +72,7 @@ def apply_for(
             at=at,
             entry_index=entry.entry_index,
         )
-        if row.goes:
+        if made.goes:
             _tell(made, side.other, None, by=by, act=Act.RECEIVE, at=at)
     return made
 
@@ -87,11 +89,17 @@ def _last_day(claim: Claim, row: Kind, came_on: date, given: date | None, at: da
     return last
 
 
+def is_protected(claim: Claim) -> bool:
+    """Whether nothing that goes to the other side may tell the worker's address: it is protected, or an application for that is open."""
+    asked = claim.applications.filter(sets=Sets.KEEP_AWAY, outcome="")
+    return claim.worker.keep_away or asked.exists()
+
+
 def _screened(claim: Claim, text: str, *, goes: bool) -> str:
     """The text as it is kept. Raises Refused where it would go to the other side and tells where a protected person is."""
     kept = for_keeping(text.strip()).text[:MOST_TEXT].strip()
     worker = claim.worker
-    if goes and worker.keep_away and (words := tells_of(kept, (worker.contact, worker.reach))):
+    if goes and is_protected(claim) and (words := tells_of(kept, (worker.contact, worker.reach))):
         raise Refused("application-tells-address", words=", ".join(words)[:200])
     return kept
 
@@ -153,8 +161,7 @@ def decide(application: Application, outcome: str, *, why: str, by: Reader, at: 
             raise Conflict("application-decided")
         if outcome != State.WITHDRAWN and state_now(row, at) is not State.READY:
             raise Refused("application-still-open")
-        kind = kind_called(claim.jurisdiction, row.kind)
-        kept = _screened(claim, why, goes=row.group != "c")
+        kept = _screened(claim, why, goes=row.goes)
         act = Act.RECEIVE if by.may(Act.RECEIVE) else Act.DECIDE
         entry = append_event(
             claim,
@@ -168,8 +175,10 @@ def decide(application: Application, outcome: str, *, why: str, by: Reader, at: 
         row.outcome, row.why = outcome, kept
         row.decided_by_id, row.decided_at, row.decided_index = by.staff_id, at, entry.entry_index
         row.save(update_fields=["outcome", "why", "decided_by", "decided_at", "decided_index"])
+        if row.sets == Sets.KEEP_AWAY and outcome == State.GRANTED:
+            ClaimWorker.objects.filter(claim=claim).update(keep_away=True)
         notifications.take_back(one.letter for one in row.told.select_related("letter"))
-        for party in Party if kind.goes else (Party(row.side),):
+        for party in Party if row.goes else (Party(row.side),):
             _tell(row, party, State(outcome), by=by, act=act, at=at)
     return row
 
@@ -189,7 +198,7 @@ def _tell(row: Application, party: Party, outcome: State | None, *, by: Reader, 
         number=claim.number,
         worker=claim.worker.name,
         employer=claim.employer,
-        kind=kind_called(claim.jurisdiction, row.kind),
+        what=kind_said(claim.jurisdiction, row.kind, language),
         side=Party(row.side),
         came_on=row.came_on,
         object_by=row.object_by,

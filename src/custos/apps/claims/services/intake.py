@@ -49,6 +49,8 @@ class Intake:
     contact: str = ""
     language: str = ""
     story: str = ""
+    keep_away: bool = False
+    """The employer must not learn the person's address."""
 
 
 @frozen
@@ -57,8 +59,6 @@ class Sent:
 
     reach: str = ""
     """When and how it is safe to reach the person."""
-    keep_away: bool = False
-    """The employer must not learn the person's address."""
     told: JsonObject = field(factory=dict)
     """Work, pay and hours as typed: text under each key."""
     owed: Decimal | None = None
@@ -142,7 +142,7 @@ def _keep_person(claim: Claim, told: Intake, sent: Sent) -> None:
         story=story.text,
         left_out=left_out,
         reach=reach.text.strip(),
-        keep_away=sent.keep_away,
+        keep_away=told.keep_away,
         told=kept,
     )
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from custos.apps.casework import states
 from custos.apps.casework.acts import append_event, locked
+from custos.apps.casework.clock import years_after
 from custos.apps.claims.errors import Conflict
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.claims.procedures import dated_of, stage_of
@@ -20,6 +21,14 @@ from custos.core.claims import CLOSED
 
 FILED = "filed"
 """The step that taking in a claim records by itself."""
+
+NEXT_WITHIN_YEARS = 10
+"""So far ahead a person may set the next step; a later day is a slip of the pen, and nobody would ever be told of the claim."""
+
+
+def furthest_next(today: date) -> date:
+    """The last day on which a next step may be."""
+    return years_after(today, NEXT_WITHIN_YEARS)
 
 
 def note_event(

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db import transaction
 
 from custos.adapters.data.movedclaims import MovedFile
@@ -24,7 +24,7 @@ from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import CLAIM, Amount, Claim, Claimed, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.procedures import dated_of, procedure_called, usual_jurisdiction
 from custos.apps.claims.services.intake import NAICS
-from custos.apps.claims.services.keeping import FILED
+from custos.apps.claims.services.keeping import FILED, furthest_next
 from custos.apps.deadlines.services.dated import keep_dated
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
@@ -101,7 +101,7 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
     try:
         _check(told, places, agency_day(at))
         name = told.jurisdiction or usual_jurisdiction()
-        steps = (MovedStep(FILED, told.filed_on), *told.steps)
+        steps = (MovedStep(FILED, told.filed_on), *(_served(name, one) for one in told.steps))
         stage = _stage(name, steps)
     except Refused as refused:
         raise Refused("claim-of-file", place=place, why=refused.message) from refused
@@ -132,6 +132,15 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
     return _Moved(told, claim, tuple(ClaimEvent(event=one.event, on=one.on, service=one.service) for one in steps))
 
 
+def _served(jurisdiction: str, step: MovedStep) -> MovedStep:
+    """The step with its way of service, without one where its paper is not served. Raises Refused for a way that the table does not know."""
+    table = procedure_called(jurisdiction)
+    if step.service and step.service not in table.services:
+        raise Refused("claim-service-unknown")
+    known = table.steps.find(step.event)
+    return step if known is not None and known.served else evolve(step, service="")
+
+
 def _stage(jurisdiction: str, steps: Sequence[MovedStep]) -> str:
     """The stage after the steps. Raises Refused where they cannot follow one another."""
     stage = procedure_called(jurisdiction).steps.replayed(one.event for one in steps)
@@ -158,6 +167,8 @@ def _check(told: MovedClaim, places: _Places, today: date) -> None:
         raise Refused("claim-channel-unknown")
     if (not told.next_what.strip()) != (told.next_on is None):
         raise Refused("claim-next-missing")
+    if told.next_on is not None and told.next_on > furthest_next(today):
+        raise Refused("claim-next-too-far")
     days = [told.filed_on, *(one.on for one in told.steps)]
     if days != sorted(days):
         raise Refused("claim-days-not-in-order")
@@ -216,6 +227,7 @@ def _worker(moved: _Moved) -> ClaimWorker:
         language=moved.told.language.strip(),
         story=story.text,
         left_out=story.left_out,
+        keep_away=moved.told.keep_away,
     )
 
 

@@ -19,9 +19,10 @@ from custos.apps.casework.services import open_case
 from custos.apps.claims import selectors
 from custos.apps.claims.errors import Conflict, Refused
 from custos.apps.claims.models import Claim
+from custos.apps.claims.services.hearing import set_hearing
 from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.models import Hearing, Resource, ResourceKind, Side
-from custos.apps.hearings.services import Wanted, act_on, deputy_resource, look_at, look_for_warnings
+from custos.apps.hearings.services import Wanted, deputy_resource, look_at, look_for_warnings
 from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
@@ -218,4 +219,4 @@ def _booked(claim: Claim, one: Chosen, *, by: Reader, at: datetime) -> Hearing:
     )
     if not set(look_for_warnings(claim, waiting, wanted, at=at)) <= one.seen:
         raise Refused("proposal-changed")
-    return act_on(claim, waiting, Act.BOOK, by=by, at=at, wanted=wanted, why=one.why, accepted=one.seen)
+    return set_hearing(claim, waiting, Act.BOOK, by=by, at=at, wanted=wanted, why=one.why, accepted=one.seen)

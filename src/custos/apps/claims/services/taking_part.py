@@ -10,7 +10,7 @@ from custos.apps.claims.models import Claim
 from custos.apps.hearings.models import Hearing, HearingAct, Resource, ResourceKind
 from custos.core.hearings.flow import OVER, State
 
-NEVER_HEARD = frozenset({State.IN_ERROR, State.WITHDRAWN, State.SETTLED})
+NEVER_HEARD = frozenset({State.IN_ERROR, State.WITHDRAWN, State.SETTLED, State.MATTER_OVER})
 """A hearing that was not held ties its deputy to nothing."""
 
 

@@ -13,6 +13,7 @@ from attrs import frozen
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
+from custos.apps.casework import states
 from custos.apps.casework.acts import append_event, locked, require, take_number
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Because, Matter
@@ -42,7 +43,17 @@ from custos.apps.hearings.warnings import Warned as Warned
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act as Grant
-from custos.core.hearings.flow import AFTER_BEGIN, FREES_TIME, NEEDS_REASON, TAKES_TIME, Act, State, after
+from custos.core.hearings.flow import (
+    AFTER_BEGIN,
+    BY_PROGRAM,
+    FREES_TIME,
+    NEEDS_REASON,
+    OVER,
+    TAKES_TIME,
+    Act,
+    State,
+    after,
+)
 from custos.core.hearings.times import Span, Wrong, WrongTime, span_at
 from custos.core.messages import Message
 
@@ -88,6 +99,7 @@ def span_of(wanted: Wanted, zone: str) -> Span:
 
 
 _TIMES = {
+    Wrong.NO_SUCH_DAY: Message("time-no-such-day"),
     Wrong.NO_ZONE: Message("time-no-zone"),
     Wrong.SKIPPED: Message("time-skipped"),
     Wrong.TWICE: Message("time-twice"),
@@ -141,6 +153,8 @@ def act_on(
     Refused, and Conflict where the table does not allow it any more or the time is taken: that, too, leaves an entry.
     """
     require(policy.may_set(by))
+    if act in BY_PROGRAM:
+        raise Conflict("hearing-act-not-possible")
     if act in NEEDS_REASON and not why.strip():
         raise Refused("hearing-reason-missing")
     try:
@@ -151,6 +165,15 @@ def act_on(
             matter = locked(about)
             append_event(matter, "hearing-not-set", by=by, act=Grant.RECEIVE, at=at, commitments={"reason": "taken"})
         raise Conflict("time-taken") from error
+
+
+def end_all(about: Matter, *, by: Reader, at: datetime, why: str) -> None:
+    """Ends every open hearing of a matter that ends. Call it inside the transaction of that end, which asked whether ``by`` may do it.
+
+    The person who ends the matter need not know its hearings: nothing of them is told, and who was booked for them sees what became of them.
+    """
+    for one in Hearing.objects.filter(about=about).exclude(life__in=sorted(OVER)).order_by("pk"):
+        _done(about, one, Act.END, by=by, at=at, wanted=None, why=why, accepted=frozenset())
 
 
 def _done(
@@ -208,6 +231,7 @@ def _kept(
     is_new = current is None
     hearing = current or _new(matter, by=by, at=at)
     hearing.life, hearing.form = life, plan.form
+    hearing.state = states.State.CLOSED if life in OVER else states.State.ASSESSED
     hearing.starts_at, hearing.quarters, hearing.zone = plan.span.start, plan.span.quarters, plan.span.zone
     hearing.save()
     _book(hearing, plan, act)

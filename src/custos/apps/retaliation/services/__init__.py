@@ -126,6 +126,19 @@ def close_complaint(complaint: Complaint, outcome: Outcome, *, why: str, by: Rea
     return current
 
 
+def take_up_again(complaint: Complaint, *, why: str, by: Reader, at: datetime) -> Complaint:
+    """Opens a complaint that ended, with the reason: it is worked on and ended again like any other. Raises Forbidden, Refused, Conflict."""
+    if not why.strip():
+        raise Refused("complaint-reason-missing")
+    with transaction.atomic():
+        current = locked(complaint)
+        require(policy.may_take_up(by, current))
+        current.state = states.after(current.state, states.Step.ASSESS)
+        current.save(update_fields=["state"])
+        append_event(current, "case-reopened", by=by, act=Act.RECEIVE, at=at, commitments={"reason": why.strip()})
+    return current
+
+
 def _checked(told: Told, by: Reader | None, at: datetime) -> Claim | None:
     """The claim that it belongs to. Raises Refused."""
     if not told.employer.strip():
