@@ -14,7 +14,7 @@ from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.papers import asker_of_papers, letterhead_name, whole_at
 from custos.core.reading.ask.roles import by_own_firm, by_relation, by_sender_line, presents, read_role, spoken_of
 from custos.core.reading.ask.senders import address_warnings, bodies_of
-from custos.core.reading.ask.sources import Source, sources_of
+from custos.core.reading.ask.sources import Source, flat_span, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like_text
 from custos.core.reading.lexicon import Topic
@@ -41,16 +41,9 @@ def read_requester(
     own = [fold(name) for name in own_names]
     agency = _agency(sources, cards, own, state)
     role = read_role(sources, words, state, note)
-    kind, evidence = RequesterKind.UNKNOWN, []
-    name_of_agency = ""
-    if agency is not None:
-        kind, name_of_agency = agency[0].kind, agency[2]
-        evidence.append(agency[1])
-    if role is not None and _role_wins(role[0], kind):
-        kind = role[0]
-        evidence.append(role[1])
-        if role[0] not in _PUBLIC_KINDS:
-            name_of_agency = "" if agency is None or agency[0].kind is not role[0] else name_of_agency
+    kind, name_of_agency, evidence = _claimed(agency, role, sources)
+    if kind is RequesterKind.OTHER_OFFICIAL and _prosecutes(sources, words):
+        kind = RequesterKind.PROSECUTOR
     against = _for_a_client(words, state) if kind in _PUBLIC_KINDS else None
     if against is not None and kind not in _KEPT:
         # SAFETY: two signs that exclude each other settle nothing; which of them holds, a person says.
@@ -88,6 +81,24 @@ def read_requester(
     )
 
 
+def _claimed(
+    agency: tuple[AgencyName, Evidence, str] | None,
+    role: tuple[RequesterKind, Evidence, bool] | None,
+    sources: Sequence[Source],
+) -> tuple[RequesterKind, str, list[Evidence]]:
+    """Who asks by the agency and the role that are named: the kind, the agency's name, and the words of both."""
+    kind, name, evidence = RequesterKind.UNKNOWN, "", []
+    if agency is not None:
+        kind, name = _of_an_inspector(agency[0].kind, sources), agency[2]
+        evidence.append(agency[1])
+    if role is not None and _role_wins(role[0], kind):
+        kind = role[0]
+        evidence.append(role[1])
+        if role[0] not in _PUBLIC_KINDS and (agency is None or agency[0].kind is not role[0]):
+            name = ""
+    return kind, name, evidence
+
+
 def _signer_of(instruments: Sequence[Instrument]) -> str:
     """Who signed the first paper that is no judge's; "" where nobody did."""
     signers = (one.signer for one in instruments if one.authority is not Authority.JUDGE)
@@ -107,6 +118,36 @@ _PUBLIC_KINDS = frozenset(
 _KEPT = frozenset({RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LEGISLATOR, RequesterKind.COURT})
 """Offices that stay what they are though a client is spoken of: their own rules bind, or they write so of the people they help."""
 _CLIENT = Topic("asker.for-a-client")
+
+
+_INSPECTOR, _SWORN, _TOWN_ATTORNEY, _PROSECUTES = (
+    Topic("asker.inspector"), Topic("asker.sworn"), Topic("asker.town-attorney"), Topic("asker.prosecutes"),
+)  # fmt: skip
+_INSPECTED = frozenset(
+    {
+        RequesterKind.BENEFIT_AGENCY,
+        RequesterKind.TAX_AGENCY,
+        RequesterKind.LABOR_AGENCY,
+        RequesterKind.STATISTICS_AGENCY,
+        RequesterKind.UC_AGENCY,
+    }
+)
+
+
+def _of_an_inspector(kind: RequesterKind, sources: Sequence[Source]) -> RequesterKind:
+    """The kind of an agency's inspector general, who is not that agency: an officer of the law where sworn, else a person says."""
+    if kind not in _INSPECTED or not _says(_INSPECTOR, sources):
+        return kind
+    return RequesterKind.LAW_ENFORCEMENT if _says(_SWORN, sources) else RequesterKind.UNKNOWN
+
+
+def _prosecutes(sources: Sequence[Source], words: Sequence[Words]) -> bool:
+    """Whether the attorney of a town writes as the one who prosecutes."""
+    return _says(_TOWN_ATTORNEY, sources) and any(_PROSECUTES.search(part.flat) is not None for part in words)
+
+
+def _says(topic: Topic, sources: Sequence[Source]) -> bool:
+    return any(topic.search(source.view.flat.text, *flat_span(source)) is not None for source in sources)
 
 
 def _for_a_client(words: Sequence[Words], state: State) -> Evidence | None:

@@ -11,32 +11,15 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from custos.core.reading.find.names import propose
-from custos.core.reading.find.names.tokens import never, organization, place, title, tokens
-from custos.core.reading.find.persons import PersonRead, fits, key_of
+from custos.core.reading.ask.firm_asked import Place, firm_asked
+from custos.core.reading.find.persons import PersonRead, fits
+from custos.core.reading.find.told import PART
+from custos.core.reading.find.weighing import is_joined
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, RequesterKind, Scope, State, Verdict
-from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.view import View, fold
+from custos.core.reading.text.view import View
 
-Place = tuple[View, int, int]
-"""Words at ``view.flat.text[start:end]``."""
-
-_ASKING, _HAPPENED, _DID = Topic("asker.asking"), Topic("scope.happened"), Topic("scope.did")
-_PEOPLE, _FILE_ON, _REPORTED, _FIGURES, _OURS, _HANDED_IN = (
-    Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
-    Topic("scope.own-agency"), Topic("scope.handed-in"),
-)  # fmt: skip
-_FIRM = Lazy(
-    r"(?<![\w.@/-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
-)
-_OF = Lazy(
-    r"(?:^| )(?:of|at|for|by|from|against|with|de|del|en|para|contra)(?: (?:the|employer|company|firm|la|el|los|empresa))* ?$|employers?:? ?$|employer account:? ?$"
-)
-_LINK = Lazy(
-    r"\b(?:on|about|against|into|at|to|for|of|regarding|concerning|involving|from|de|del|sobre|contra|en|a)(?: \w+)?$"
-)
-"""What is before a firm's name; looked at first, since it is cheap."""
+_ASKING, _HAPPENED = Topic("asker.asking"), Topic("scope.happened")
 _OFFICIALS = frozenset(
     {
         RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR, RequesterKind.CHILD_SUPPORT,
@@ -76,6 +59,8 @@ class _Case:
     note: bool
     maybe: bool
     """Whether a name is there of which nothing says that it is asked about."""
+    joined: bool
+    """Whether such a name is joined to a person who is asked about: "Ann Roe and her foreman Odo Lang"."""
     door: Place | None
     firm: tuple[View, int, int, str] | None
 
@@ -136,6 +121,8 @@ def _only_tells(text: str, start: int, end: int) -> bool:
 
 def _entry(case: _Case) -> Place | None:
     at = case.first("scope.entry")
+    if case.official and not case.note and case.people and (wanted := _asked_for(case, "scope.entry")) is not None:
+        return wanted  # officers who want in to wait for someone want a room first
     spoken = case.note or case.door is not None or case.official
     return at if spoken and (case.door is not None or not case.people or case.note) else None
 
@@ -154,7 +141,7 @@ def _list(case: _Case) -> Place | None:
     annexed = case.first("scope.list.annexed")
     if annexed is not None and case.firm is None:
         return annexed
-    at = case.first("scope.list.count")
+    at = case.first("scope.list.count") if case.note else _asked_for(case, "scope.list.count")
     return at if at is not None and (not case.people or _counted(at)) else None
 
 
@@ -165,17 +152,22 @@ def _counted(at: Place) -> bool:
 
 def _beside_many(case: _Case) -> Place | None:
     """Words that ask for many people where one is named: "claims by all of our employees, and what Odo Lang said"."""
-    return _asked_for(case, "scope.bulk") if case.people else None
+    return _asked_for(case, "scope.bulk") if case.people or case.maybe else None
 
 
 def _asked_for(case: _Case, topic: str) -> Place | None:
     """The first words of a topic whose sentence asks for something."""
     for view, start, end in case.parts:
         for hit in _topic(topic).finditer(view.flat.text, start, end):
-            clause = _clause(view.flat.text, hit.start, hit.end)
-            if _ASKING.search(clause) is not None or clause.endswith("?"):
+            if _asks_around(view, hit.start, hit.end):
                 return view, hit.start, hit.end
     return None
+
+
+def _asks_around(view: View, start: int, end: int) -> bool:
+    """Whether the sentence around words asks for something."""
+    clause = _clause(view.flat.text, start, end)
+    return _ASKING.search(clause) is not None or clause.endswith("?")
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -185,13 +177,19 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first + 1 : stop.end() if stop else len(text)].strip()
 
 
+def _joined(case: _Case) -> Place | None:
+    return _place(case.people[0]) if case.joined and len(case.people) == 1 else None
+
+
 def _person(case: _Case) -> Place | None:
     return _place(case.people[0]) if len(case.people) == 1 else None
 
 
 def _employer(case: _Case) -> Place | None:
     if case.firm is not None:
-        return case.firm[:3]
+        # "We opened a case on Vega Tile. May we see the notes for Odo Lang?": beside an unclear name a firm that is only told of is not it.
+        told_of = case.maybe and not case.note and not _asks_around(*case.firm[:3])
+        return None if told_of else case.firm[:3]
     return None if case.people or case.maybe else case.first("scope.theirs")
 
 
@@ -229,6 +227,8 @@ RULES = (
     Rule("scope.list", Scope.LIST, "several persons, named or counted", _list),
     # SAFETY: one name beside words for many: neither the one nor the many is the whole ask, and a person says what is.
     Rule("scope.both", Scope.UNKNOWN, "a person by name and many others beside", _beside_many),
+    # SAFETY: "Ann Roe and her foreman Odo Lang" is one person or two; a person says which.
+    Rule("scope.joined", Scope.UNKNOWN, "one person, and perhaps another who is joined to the name", _joined),
     Rule("scope.person", Scope.PERSON, "one person is asked about by name", _person),
     Rule("scope.employer", Scope.EMPLOYER, "the people or papers of one employer", _employer),
     Rule("scope.database", Scope.DATABASE, "everything of one kind, whoever it is about", _database),
@@ -246,15 +246,18 @@ def read_scope(
     state: State = State.FOUND,
     note: bool = False,
     asker: str = "",
-    maybe: bool = False,
+    maybe: Sequence[PersonRead] = (),
     message: bool = False,
 ) -> ScopeRead:
     """The scope of an ask in the flat passages ``parts``; ``asker`` is the name of who asks, as far as it was read.
 
-    ``maybe`` says that a name is in the words of which nothing says that it is asked about: own records are not proved then.
+    ``maybe`` are the names in the words of which nothing says that they are asked about: own records are not proved then.
     ``message`` is for the asker's own words, where "your file on a firm" asks for it; on a paper these words may only tell of a case.
     """
-    case = _Case(parts, people, asker, requester, note, maybe, None, _firm(parts, people, message=message))
+    joined = any(read.told == PART and is_joined(read, people) for read in maybe)
+    case = _Case(
+        parts, people, asker, requester, note, bool(maybe), joined, None, firm_asked(parts, people, message=message)
+    )
     case = evolve(case, door=case.first("scope.door"))
     verdicts, chosen = [], None
     for rule in RULES:
@@ -282,118 +285,3 @@ def _place(read: PersonRead) -> Place:
 
 def _named(read: PersonRead, state: State) -> Evidence:
     return read.view.quote("persons", read.start, read.end, read.state if state is State.FOUND else state)
-
-
-def _firm(parts: Sequence[Place], people: Sequence[PersonRead], *, message: bool) -> tuple[View, int, int, str] | None:
-    """The firm whose people or papers are asked for: a name in capitals behind "the workers of", or right before "workers"."""
-    named = [key_of(read.person.name) for read in people]
-    for view, start, end in parts:
-        first, last = view.flat.span(start, end) if end > start else (0, 0)
-        for match in _FIRM.finditer(view.text, first, last):
-            name = " ".join(match[1].split()).rstrip(",.")
-            lead = " ".join(fold(view.text[max(0, match.start() - 110) : match.start()]).split())
-            lead = re.split(r"(?<=[a-z])[.;?!] ", lead)[-1]
-            if any(key_of(name) & key for key in named) or _signs_off(view, match.start(), end):
-                continue
-            after = view.text[match.end() : match.end() + 12]
-            if (_of_people(lead) or _before_people(view, match.end())) and _is_firm(name, after):
-                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
-            if not message:
-                continue
-            if _reports(view, lead, match.end()) and _named_as_firm(name) and _is_firm(name, after):
-                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
-            # "the file on Nolan Farms": here a person's name may come too, so that the name itself must be a firm's.
-            if _about_firm(lead) and _named_as_firm(name) and _is_firm(name, after):
-                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
-    return None
-
-
-def _signs_off(view: View, at: int, end: int) -> bool:
-    """Whether a place is in a few words alone on the last line, below a whole sentence: who writes, "Records staff"."""
-    row = view.row_at(at)
-    if row is None or row.number == 0 or len(row.flat.split()) > 4 or row.raw[-1] in ".?!:":
-        return False
-    last = all(other.start >= view.flat.span(end - 1, end)[1] for other in view.rows[row.number + 1 :])
-    return last and view.rows[row.number - 1].raw.endswith((".", "?", "!"))
-
-
-def _of_people(lead: str) -> bool:
-    """Whether the words before a name say that it is the people or the papers of it that are asked for."""
-    link = _OF.search(lead + " ")
-    if link is None or _told_of_oneself(lead):
-        return False
-    head = lead[: link.start()].rstrip(" ,:(") + (" employer" if link.group().lstrip().startswith("employer") else "")
-    for made in _HANDED_IN.finditer(head):
-        if made.end == len(head):
-            head = head[: made.start].rstrip()
-    head = re.sub(r" [(][^)]{0,60}[)]$", "", head)
-    return any(
-        (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
-        for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
-    )
-
-
-def _told_of_oneself(lead: str) -> bool:
-    """Whether the words before a firm's name tell what the writer did there: "I cleaned rooms at"."""
-    clause = re.split(r"[,;:] | and | but | y | pero ", lead)[-1]
-    return _DID.search(clause) is not None and _ASKING.search(clause) is None
-
-
-def _about_firm(lead: str) -> bool:
-    """Whether the words before a name say that papers about it are asked for: "the citation issued to", "your file on"."""
-    if _LINK.search(lead) is None:
-        return False
-    return any(
-        (hit := _FILE_ON.match(lead, word.start())) is not None and hit.end == len(lead)
-        for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
-    )
-
-
-def _named_as_firm(name: str) -> bool:
-    """Whether one of the words of a name says that it is a firm's, and it is nobody's: "Tasty Noodle House"."""
-    words = list(tokens(name, spanish=False))
-    if any(_is_ours(word.flat) for word in words):
-        return False
-    return any(organization(word) for word in words) or not propose(name, spanish=False)
-
-
-def _reports(view: View, lead: str, end: int) -> bool:
-    """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
-    if _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is None:
-        return False
-    return any(
-        (hit := _FIGURES.match(lead, word.start())) is not None and hit.end == len(lead)
-        for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
-    )
-
-
-def _before_people(view: View, end: int) -> bool:
-    return (
-        re.match(
-            r"(?:'s)? (?:workers|employees|crew|staff|people|payroll|workforce|personnel)\b", view.text[end : end + 20]
-        )
-        is not None
-    )
-
-
-def _is_ours(word: str) -> bool:
-    hit = _OURS.match(word)
-    return hit is not None and hit.end == len(word)
-
-
-def _is_firm(name: str, after: str) -> bool:
-    words = list(tokens(name, spanish=False))
-    real = [word for word in words if not word.link]
-    if re.match(r"\d+ ", name) and not (real and organization(real[-1])):
-        return False  # an address
-    if not real or (
-        len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
-    ):
-        return False
-    if title(real[0]) and propose(name, spanish=False) and not organization(real[-1]):
-        return False  # "Ms. Ann Roe"
-    if all(never(word) or title(word) or _is_ours(word.flat) for word in real) or (never(real[0]) and len(real) < 3):
-        return False
-    return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(
-        real[-1]
-    )

@@ -18,6 +18,7 @@ from custos.core.reading.ask.records import RecordsRead, read_records
 from custos.core.reading.ask.scope import ScopeRead, read_scope
 from custos.core.reading.find import persons
 from custos.core.reading.find.persons import PersonRead
+from custos.core.reading.find.weighing import weighed
 from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.messages import Proof
@@ -78,6 +79,10 @@ _OF_A_PERSON = frozenset({FieldGroup.CONTACT, FieldGroup.SSN, FieldGroup.SENSITI
 """What is always about a person, so that no count is all that is asked for."""
 
 
+_OF_MANY = frozenset({Scope.LIST, Scope.GROUP, Scope.EMPLOYER})
+_ANYBODY = frozenset({RequesterKind.UNKNOWN, RequesterKind.PUBLIC})
+
+
 @frozen
 class WantsRead:
     """The ask, and whether anything is asked at all."""
@@ -110,20 +115,14 @@ def read_wants(
         # What takes back a consent names the records and the persons of that consent, and asks for none of them.
         words = message.rest
     parts: Parts = tuple((part.view, 0, len(part.flat)) for part in words)
-    forceful = [
-        (instrument, views)
-        for instrument, views in papers
-        if instrument.kind in _FORCE or (instrument.kind is InstrumentKind.UNKNOWN and instrument.card)
-    ]
+    forceful = [(paper, views) for paper, views in papers if _has_force(paper)]
+    asked = _asks(parts)
     arrived = _sent_on(sender, context)
     people, maybe = _people(words, requester, sender)
     asker = requester.name or (sender.name if sender is not None else "")
-    scope = read_scope(
-        parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe), message=True
-    )
+    scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=maybe, message=True)
     records = read_records(parts, context.holds, state, asked_only=True)
-    if scope.scope is Scope.PUBLIC_RECORDS and set(records.fields) & _OF_A_PERSON and not scope.cites_a_law:
-        # SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
+    if _unclear(scope, records) or (not (asked or note or people) and _only_tells(scope, requester)):
         scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
@@ -135,7 +134,6 @@ def read_wants(
         may_name=tuple(read.person.name for read in maybe),
         verdicts=(*scope.verdicts, *records.verdicts),
     )
-    asked = _asks(parts)
     if forceful:
         ask = with_papers(ask, forceful, context, arrived)
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
@@ -150,6 +148,24 @@ def read_wants(
     if not is_request or revokes or (message.headers is Proof.LIST and not papers):
         ask = _nothing_of(ask, Scope.UNKNOWN if is_request else Scope.NONE)
     return WantsRead(ask, is_request, bool(forceful) or revokes or not quiet, is_request and scope.own_too)
+
+
+def _has_force(paper: Instrument) -> bool:
+    """Whether a paper asks by a force that is claimed for it, or may be such a paper."""
+    return paper.kind in _FORCE or (paper.kind is InstrumentKind.UNKNOWN and bool(paper.card))
+
+
+def _unclear(scope: ScopeRead, records: RecordsRead) -> bool:
+    """Whether figures are asked for beside what is always about a person.
+
+    SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
+    """
+    return scope.scope is Scope.PUBLIC_RECORDS and bool(set(records.fields) & _OF_A_PERSON) and not scope.cites_a_law
+
+
+def _only_tells(scope: ScopeRead, requester: Requester) -> bool:
+    """Whether words without an ask only tell of many people: "the crew at Vega Tile is paid in cash" asks for nobody's records."""
+    return scope.scope in _OF_MANY and requester.kind in _ANYBODY
 
 
 def _nothing_of(ask: Ask, scope: Scope) -> Ask:
@@ -201,7 +217,7 @@ def _people(
     for part in words:
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         # Two pages may be two letters: only the names of one are weighed against each other.
-        settled, left = persons.weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
+        settled, left = weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
         open_names += left
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
         found += [read for read in settled if not persons.is_among(read, found)]

@@ -29,7 +29,7 @@ from custos.core.reading.find.signs import (
     sentence_asks,
     sign_of,
 )
-from custos.core.reading.find.told import BESIDE, CLIENT, KIN, PART
+from custos.core.reading.find.told import CLIENT
 from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
@@ -50,7 +50,6 @@ __all__ = [
     "persons",
     "same_again",
     "spans",
-    "weighed",
 ]
 
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*"
@@ -102,18 +101,36 @@ def names_of(
             continue
         read = evolve(read, hold=sign.hold if sure else Hold.OPEN, told=sign.told)
         if not sure:
-            left.append(read)
+            left.append(evolve(read, state=State.UNSURE))
             continue
         if not strict and sign.hold < Hold.FIRM and _asked_in_short(view, span, stop):
             read = evolve(read, hold=Hold.FIRM)
         (settled if read.hold else left).append(read)
         last = read if read.hold else None
+    if not strict:
+        settled, left = _as_one_list(settled, left)
     kept = _once(settled)
     rest = [read for read in _once(left) if not is_among(read, kept)]
     if not strict:
         rest += [read for read in _kin(view, settled, stop) if not is_among(read, [*kept, *rest])]
     unread = tuple(_unread(view, settled, stop)) if settled else ()
     return Names(with_identifiers(view, kept, stop), tuple(evolve(read, state=State.UNSURE) for read in rest), unread)
+
+
+def _as_one_list(
+    settled: Sequence[PersonRead], left: Sequence[PersonRead]
+) -> tuple[list[PersonRead], list[PersonRead]]:
+    """The same reads, where what is said of the last of "A, B and C" is said of all of them."""
+    kept, rest = list(settled), []
+    for read in sorted(left, key=lambda one: -one.start):
+        after = min((one for one in kept if one.start >= read.end), key=lambda one: one.start, default=None)
+        between = "" if after is None else read.view.text[read.end : after.start]
+        alike = in_one_list(between) and "\n\n" not in between and read.state is not State.UNSURE and not read.told
+        if after is not None and alike and after.told in ("", CLIENT):
+            kept.append(evolve(read, hold=after.hold, told=after.told))
+        else:
+            rest.append(read)
+    return sorted(kept, key=lambda one: one.start), rest[::-1]
 
 
 def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[PersonRead]:
@@ -238,6 +255,8 @@ def _with_partners(
             )
             likely = lone.first >= 2 and lone.word < 2 and lone.first + words[0].first >= 5
             unheard = lone.strange and words[0].first >= 3 and not organization(lone) and not lone.loud
+            # "Li Wei and Zhang Lin": the word before "and" ends another name.
+            apart = apart and not any(other.start < before.start(1) < other.end for other in found)
             if lone.capital and apart and (likely or unheard):
                 yield Proposal(before.start(1), before.end(1)), _surnames(words), likely
         yield one, "", True
@@ -315,50 +334,3 @@ def _asked_in_short(view: View, span: Proposal, stop: int) -> bool:
 
 _FAR = 20_000
 """How far mentions are looked for, in characters: a long paper is no letter about one person."""
-
-
-def weighed(
-    settled: Sequence[PersonRead], left: Sequence[PersonRead], *, theirs: bool
-) -> tuple[list[PersonRead], list[PersonRead]]:
-    """Who is asked about and who only may be, by what the names of one ask say beside each other.
-
-    One sign alone settles a name only where no other name has a firmer one. Who has another part in the message is asked about only
-    by firm words; ``theirs`` says that the asker is an employer, whose own people may be those asked about.
-    """
-    settled, unsure = _with_clients(settled)
-    plain = [read for read in settled if not read.told or read.hold == Hold.FIRM]
-    top = max((read.hold for read in plain or settled), default=Hold.OPEN)
-    kept, may = (
-        [],
-        [evolve(read, state=State.UNSURE) for read in (*unsure, *left) if theirs or read.told in ("", CLIENT)],
-    )
-    for read in settled:
-        if read.hold == Hold.FIRM or not (read.told or read.hold < top):
-            kept.append(read)
-        elif read.hold >= Hold.NEAR and _stands_behind(read, plain, settled):
-            # "her husband, T. Haas, … his wages": the words beside the name ask about it all the same, so a person says who is meant
-            may.append(evolve(read, state=State.UNSURE))
-        elif read.told and plain:
-            continue
-        elif read.told == PART and read.hold <= Hold.SENTENCE:
-            may += [evolve(read, state=State.UNSURE)] if theirs else []
-        elif read.told and read.hold == top:
-            kept.append(read)
-        else:
-            may.append(evolve(read, state=State.UNSURE))
-    return kept, may
-
-
-def _with_clients(settled: Sequence[PersonRead]) -> tuple[list[PersonRead], list[PersonRead]]:
-    """The reads in which whom the writer acts for is firmly asked about, and those clients beside whom someone else is asked about."""
-    others = [read for read in settled if read.told != CLIENT]
-    if any(read.hold == Hold.FIRM or (read.told == BESIDE and read.hold >= Hold.NEAR) for read in others):
-        firm = [read for read in settled if read.told != CLIENT or read.hold == Hold.FIRM]
-        return firm, [read for read in settled if read.told == CLIENT and read.hold < Hold.FIRM]
-    return [evolve(read, hold=Hold.FIRM, told="") if read.told == CLIENT else read for read in settled], []
-
-
-def _stands_behind(read: PersonRead, plain: Sequence[PersonRead], settled: Sequence[PersonRead]) -> bool:
-    """Whether a second part or kinship leaves it to a person who is meant: beside someone without a part, or kin of someone else."""
-    kin = read.told == KIN and any(other.told != KIN and other.hold >= Hold.NEAR for other in settled)
-    return kin or (read.told in {BESIDE, KIN} and bool(plain))

@@ -25,8 +25,10 @@ from custos.core.reading.text.view import Row, View, fold
 _AFTER, _ASIDE, _ASIDE_AFTER, _SENTENCE, _GREETING, _PRONOUN = (
     Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"), Topic("names.sentence"), Topic("names.greeting"), Topic("names.pronoun"),
 )  # fmt: skip
-_ASKED = Topic("names.asked")
-_ALIAS, _STAFF_TOO = Topic("names.alias"), Topic("names.staff-too")
+_ASKED, _ASKING = Topic("names.asked"), Topic("asker.asking")
+_ALIAS, _STAFF_TOO, _SHORT, _TITLE = (
+    Topic("names.alias"), Topic("names.staff-too"), Topic("names.short"), Topic("names.title"),
+)  # fmt: skip
 _GLUE = Built(
     r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:«kin»)\b)+",
     re.IGNORECASE,
@@ -40,6 +42,8 @@ _SENTENCE_END = Lazy(r"[.?!]$")
 _FIELD = Lazy(r"^[ \t*\u2022-]*[^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}(?: ?[(][^()]{0,30}[)])?:[ \t]")
 _VALUE = Lazy(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*)+")
 _ALIAS_REACH, _LAST_ROWS = 30, 4
+_GREETED = Lazy(r"[,:!.][ \t]*\n\s*$")
+"""What ends a greeting: who is named on the next line is not greeted."""
 _OWNED = Lazy(r" ?['\u2019]s? ")
 
 
@@ -86,6 +90,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     row = view.row_at(first)
     if row is not None and row.number == 0 and row.end - row.start <= end - first + 2:
         return None  # a name alone on the first line is a letterhead
+    of_work = PART if PART in titles else ""  # "owner Ann Roe"
     asked, states = asked_before(view, first, before, strict=strict)
     aside = ends(_ASIDE, before)
     field = view.text[max(0, first - 2) : first].rstrip().endswith(":")  # "Contact: Ann Roe" is a label and no verb
@@ -93,7 +98,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
         if asked.means in _FIRMLY and not states:
             whose = asked.means == "label" and not strict and _whose_worker(view, row, first, last)
             return Sign(Hold.NEAR, BESIDE) if whose else Sign(Hold.FIRM)
-        told = "" if strict else part_told(view, first, before, after)
+        told = "" if strict else of_work or part_told(view, first, before, after)
         if told == PART and asked.means == "relation":
             return Sign(Hold.SENTENCE, told)  # "my daughter can come for it"
         return Sign(Hold.NEAR, told)
@@ -102,12 +107,12 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     if behind is not None and not (bare.startswith("\n") and bare.strip()[:1].isdigit()):
         if strict or behind.means == "identifier":
             return Sign(Hold.FIRM)
-        return Sign(Hold.NEAR, part_told(view, first, before, after))
+        return Sign(Hold.NEAR, of_work or part_told(view, first, before, after))
     if row is not None and _listed(view, row, first, end):
         return Sign(Hold.FIRM)
     if strict or _signs(view, row, end, stop):
         return None
-    told = part_told(view, first, before, after)
+    told = of_work or part_told(view, first, before, after)
     if aside is not None:
         # "To collect from Odo Lang" and "I had it from Odo Lang" look alike: what a later sentence asks about him tells them apart.
         short = aside.end - aside.start <= _PREPOSITION
@@ -135,7 +140,10 @@ def _nobody(view: View, span: Proposal, before: str, titles: frozenset[str], aft
     """Whether the words say that it is a firm, an officer, the one who is greeted, or who only has a part in the message."""
     if is_firm(view.text[span.end : span.end + _SHOWS]) or "officer" in titles:
         return True
-    if ends(_GREETING, before) or re.search(r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before):
+    greets = _GREETED.search(view.text, max(0, span.start - 12), span.start) is None
+    if (greets and ends(_GREETING, before)) or re.search(
+        r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before
+    ):
         return True
     if "\n" in view.text[span.start : span.end] and _VERSUS.match(after):
         return True  # the line above a caption's first party, and that party
@@ -177,8 +185,18 @@ def in_one_list(between: str) -> bool:
     >>> in_one_list(" and "), in_one_list(", (2) "), in_one_list(" for ")
     (True, True, False)
     """
+    between = _untitled(between)
     # A word with a capital begins a sentence of its own: "Ann Roe, 24. Her mother, Ida Roe, says ..."
     return _GLUE.made.fullmatch(between) is not None and re.search(r"[.?!]\s+[A-Z][a-z]", between) is None
+
+
+def _untitled(between: str) -> str:
+    """The words between two names without the courtesy before the second: "Don Odo Lang y doña Ilse Berg"."""
+    rest = between.rstrip(" ")
+    head, _, word = rest.rpartition(" ")
+    flat = fold(word).rstrip(".")
+    hit = _TITLE.match(flat)
+    return f"{head} " if hit is not None and hit.end == len(flat) and hit.means == "person" else between
 
 
 def is_name(name: str) -> bool:
@@ -257,22 +275,32 @@ def labelled(view: View, row: Row) -> tuple[int, int] | None:
 
 
 def _sentence_asks(view: View, first: int, end: int, stop: int) -> bool:
-    start = max(
-        (hit.end() for hit in _ENDS.finditer(view.text, max(0, first - 300), first)), default=max(0, first - 300)
-    )
-    return _SENTENCE.search(re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))) is not None
+    """Whether the sentence names what people ask for, and asks: a sentence that only tells asks about nobody."""
+    start = max((hit.end() for hit in _sentence_ends(view, max(0, first - 300), first)), default=max(0, first - 300))
+    words = re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))
+    if _SENTENCE.search(words) is None:
+        return False
+    return view.text[stop : stop + 1] == "?" or _ASKING.search(words) is not None
 
 
 def _end_of_sentence(view: View, end: int) -> int:
-    return next((hit.start() for hit in _ENDS.finditer(view.text, end, end + 300)), min(len(view.text), end + 300))
+    return next((hit.start() for hit in _sentence_ends(view, end, end + 300)), min(len(view.text), end + 300))
+
+
+def _sentence_ends(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The ends of sentences in a passage. The stop of a word that is cut short in a name is none: "Mr. Lang", "Ma. Rosa"."""
+    for hit in _ENDS.finditer(view.text, start, end):
+        before = fold(view.text[max(0, hit.start() - 12) : hit.start()])
+        if hit.group()[0] != "." or "\n" in hit.group() or ends(_SHORT, before) is None:
+            yield hit
 
 
 def _asked_by_pronoun(view: View, stop: int) -> bool:
     """Whether a later sentence of the paragraph asks about "him" or "her", and no other name is between."""
     gap = view.text.find("\n\n", stop)
     last = min(stop + 300, gap if gap >= 0 else len(view.text))
-    ends = [stop, *(hit.end() for hit in _ENDS.finditer(view.text, stop, last)), last]
-    for start, end in pairwise(ends):
+    stops = [stop, *(hit.end() for hit in _sentence_ends(view, stop, last)), last]
+    for start, end in pairwise(stops):
         sentence = re.sub(r"\s+", " ", fold(view.text[start:end]))
         if _PRONOUN.search(sentence) is not None and _SENTENCE.search(sentence) is not None:
             return not any(_rivals(view, stop, end))

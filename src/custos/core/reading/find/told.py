@@ -22,16 +22,22 @@ _ASKED, _ASIDE, _TITLE, _COPULA, _WHOSE, _DEFINED, _THIRD, _TOLD, _TOLD_WHOSE, _
     Topic("names.defined"), Topic("names.third"), Topic("names.told"), Topic("names.told-whose"),
     Topic("names.one-of"),
 )  # fmt: skip
-_BARE, _NAMING, _RELATIVE = Topic("names.bare"), Topic("names.naming"), Topic("names.relative")
+_BARE, _NAMING, _RELATIVE, _FILE_OF = (
+    Topic("names.bare"), Topic("names.naming"), Topic("names.relative"), Topic("names.file-of"),
+)  # fmt: skip
 _STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
 _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
 _ARTICLE = Built(r"(?<!\w)(?:«word»)$", word="names.article")
 _LABEL = Lazy(r"(?:^|\n|[.;|])[ \t]*([^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}):[ \t]*(?:[^\W\d_]+\. ?)?$")
 _NOTED = Lazy(r" ?[(][^()]{0,30}[)](?=:\s*$)")
+_ITEM = Lazy(r"(?<=[ :;,])[(]?(?:\d{1,2}[.)]|[a-z][)]) $")
 _SOMEBODY = Lazy(r" \w+ (?:some(?:body|one)|alguien)$")
 _NAME_OF = Lazy(r"'s (?:\w+ )?name$")
 _CLAUSE = Lazy(r"[.?!;:,](?:\s|$)|\n|[\u00bf\u00a1]")
 _REACH = 100
+_PREPOSITION = len("from")
+_OWN_WORDS = 3
+"""How many words a role may have of its own between an article and its noun: "the principal complaining witness"."""
 _NAMED_BEFORE = 400
 """How far back a name is looked for that "her sister" may speak of, in characters."""
 
@@ -39,11 +45,11 @@ _NAMED_BEFORE = 400
 def lead(text: str, first: int) -> tuple[str, frozenset[str]]:
     """The folded words before a name without titles, articles and marks, and what the titles mean."""
     before = re.sub(r"\s+", " ", fold(text[max(0, first - _REACH) : first]))
-    before = _NOTED.sub("", before)  # "Employee (last, first):"
+    before = _NOTED.sub("", _ITEM.sub("", before))  # "Employee (last, first):", "wages for: (a)"
     meant: set[str] = set()
     while True:
         bare = before[: _EDGE.search(before).start()].rstrip(".")  # type: ignore[union-attr]
-        word = bare.rpartition(" ")[2]
+        word = bare.rpartition(" ")[2].lstrip("(\"'")
         hit = _TITLE.match(word)
         if hit is not None and hit.end == len(word) and word:
             meant.add(hit.means)
@@ -68,13 +74,37 @@ def asked_before(view: View, first: int, before: str, *, strict: bool) -> tuple[
     "Is" asks at the head of a question ("Is Ana Ruiz here?"); behind a noun it says who someone is, and the noun decides.
     """
     found = ends(_ASKED, before)
-    if strict or found is None:
+    if strict:
         return found, False
+    if found is None:
+        return _of_a_worker(before), False
+    if found.means in (BESIDE, CLIENT):
+        found = _asked_through(before, found) or found
     named = ends(_NAMING, before)
     if named is not None:
         return (None, True) if _names_a_part(view, first, before, named, found) else (found, False)
     head = _defined(view, first, before)
     return (found, False) if head is None else (ends(_ASKED, head), True)
+
+
+def _asked_through(before: str, role: Found) -> Found | None:
+    """The words that ask for the records of someone in a role: "the claim file of the complaining witness, Ana Ruiz"."""
+    head = before[-60:][: role.start].rstrip()
+    for _ in range(_OWN_WORDS):
+        whole = _ARTICLE.sub("", head).rstrip()
+        asked = ends(_FILE_OF, whole)
+        if asked is not None:
+            return asked
+        if _ARTICLE.search(head) or " " not in head:
+            return None
+        head = head.rpartition(" ")[0]
+    return None
+
+
+def _of_a_worker(before: str) -> Found | None:
+    """The words that ask for the records of someone whose work is named without an article: "the wages of roofer Ana Ruiz"."""
+    head, _, word = before.rpartition(" ")
+    return ends(_FILE_OF, head) if word.isalpha() and len(word) > _PREPOSITION else None
 
 
 def part_told(view: View, first: int, before: str, after: str) -> str:
@@ -146,7 +176,11 @@ def _of_someone(view: View, first: int, before: str) -> bool:
     whose = ends(_WHOSE, before)
     if whose is None or view.text[max(0, first - _REACH) : first].rstrip(" \n").endswith(":"):
         return False
-    return ends(_ONE_OF, before[-60:][: whose.start].rstrip()) is None
+    if ends(_ONE_OF, before[-60:][: whose.start].rstrip()) is None:
+        return True
+    noun = before[-60:][whose.start : whose.end].rpartition(" ")[2].removesuffix("s")
+    hit = _TITLE.match(noun)  # "two of our officers, Ann Roe and Odo Lang", and not "two of our members"
+    return hit is not None and hit.end == len(noun) and hit.means == "officer"
 
 
 def _of_someone_named(view: View, first: int, before: str, asked: Found) -> bool:

@@ -67,7 +67,7 @@ def _run(text: str, found: Sequence[Token], at: int) -> list[Token]:
     run: list[Token] = []
     while at < len(found):
         token = found[at]
-        if run and not _joined(text, run, token):
+        if run and (not _joined(text, run, token) or _labels(text, run, token)):
             break
         if not token.capital and not (token.link and (run or _item(text, token)) and _goes_on(text, found, at)):
             break
@@ -76,6 +76,16 @@ def _run(text: str, found: Sequence[Token], at: int) -> list[Token]:
         if token.stop:
             break
     return run
+
+
+def _labels(text: str, run: Sequence[Token], token: Token) -> bool:
+    """Whether an ordinary word behind an initial begins the label of the next sentence: "Lang, Odo W. Custodial parent: ..."."""
+    if not (run[-1].initial and run[-1].dotted) or len(run) < 2 or not token.plain:
+        return False
+    return _LABEL.match(text, token.end) is not None
+
+
+_LABEL = re.compile(r"(?: [^\W\d_]+){0,3}:(?=\s)")
 
 
 def _item(text: str, token: Token) -> bool:
