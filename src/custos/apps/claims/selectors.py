@@ -50,10 +50,8 @@ PAGE_LENGTH = 50
 HEARD, ORDERED = "hearing-concluded", "order-served"
 WAITED_FOR = (HEARD, ORDERED)
 """The steps of the procedure that people wait for."""
-REACHED, REACHED_WITHIN = "worker-reached", timedelta(days=7)
-PROMISED = "next-step-set"
-"""Set by the program itself where a claim came by the worker's own form."""
-"""The act that records it, and how long the agency takes for it: the worker's own form says so."""
+REACHED, REACHED_WITHIN, PROMISED = "worker-reached", timedelta(days=7), "next-step-set"
+"""The act that records it, how long the agency takes for it, and the promise of it, which the worker's own form makes."""
 GRACE = timedelta(days=7)
 """So long after the day of its next step a claim is late; then it is stuck."""
 
