@@ -40,9 +40,9 @@ from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
 from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import opening, originals
-from custos.core.errors import InputError
 from custos.core.hearings.flow import State
 from custos.core.numbers import whole_number
+from custos.core.wages import CaseFaults
 
 
 def claims_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
@@ -311,8 +311,8 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
     sheet, refused = None, None
     try:
         sheet = selectors.worksheet_of(reader, file) if file else None
-    except InputError as error:  # newer rules may refuse a file that was good when it was attached
-        refused = Refused("back-pay-file-wrong", why=str(error))
+    except CaseFaults as faults:  # newer rules may refuse a file that was good when it was attached
+        refused = Refused("back-pay-file-wrong", why=faults.told)
     return claims_page(
         request,
         "back-pay",

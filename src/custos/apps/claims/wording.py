@@ -239,6 +239,7 @@ RATE_PAID = _("Rate paid")
 OPEN = _("Still open")
 RULE = _("Rule")
 KINDS = {
+    "wages": _("wages"),
     Kind.STRAIGHT_TIME: _("unpaid hours"),
     Kind.MINIMUM_WAGE: _("minimum wage"),
     Kind.OVERTIME: _("overtime"),
