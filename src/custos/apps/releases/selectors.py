@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from attrs import frozen
-from django.utils.formats import date_format
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
@@ -14,6 +13,7 @@ from custos.apps.deadlines.models import FOLLOW_UP, Duty
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import CallOutcome, Decision, KnownContact
 from custos.apps.decisions.services import callback
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import is_number_of, permits_under
@@ -248,7 +248,7 @@ def draft_of_account(reader: Reader, matter: Matter) -> dict[str, str]:
             continue
         what = "; ".join(f"{name}: {', '.join(fields)}" for name, fields in row.manifest["fields"].items())
         values = {
-            "when": date_format(agency_day(row.sent_at), "j M Y"),
+            "when": day_said(agency_day(row.sent_at)),
             "what": what,
             "recipient": row.recipient.name,
             "how": CHANNELS[Channel(row.sent_how)],
