@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import islice
+
 from attrs import frozen
+from django.db.models import F
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
@@ -15,7 +19,7 @@ from custos.apps.decisions.models import CallOutcome, Decision, KnownContact
 from custos.apps.decisions.services import callback
 from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
-from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
+from custos.apps.releases.models import IN_PERSON, HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import is_number_of, permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
 from custos.core.law.legaltime import LegalTime
@@ -232,6 +236,20 @@ def list_handed(reader: Reader, matter: Matter) -> list[HandedRelease]:
 def find_handed(reader: Reader, matter: Matter, pk: int) -> HandedRelease | None:
     """One of them, or None."""
     return next((one for one in list_handed(reader, matter) if one.pk == pk), None)
+
+
+def list_on_the_way(reader: Reader, at: datetime, most: int = 5) -> list[HandedRelease]:
+    """The prints that are to be made or to be ended in what the reader may see, the oldest first.
+
+    A person who was seen another day has to be seen again, so nothing is printed for them.
+    """
+    if not casework_selectors.may_read_papers(reader):
+        return []
+    rows = HandedRelease.objects.filter(ended_at=None, matter__in=casework_selectors.visible(reader))
+    rows = rows.exclude(matter__handed_releases__pk__gt=F("pk")).select_related("matter").order_by("pk")
+    today = agency_day(at)
+    waits = (one for one in rows if one.printed_at or one.way != IN_PERSON or agency_day(one.seen_at) == today)
+    return list(islice(waits, most))
 
 
 LONGEST = 500

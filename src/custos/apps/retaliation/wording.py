@@ -191,3 +191,8 @@ LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_FACTS = _("The facts are those of the form that was taken in.")
 LIFE_LAW = _("Its page works out what the law presumes each time it is opened; no entry says it.")
 LIFE = _("Its whole life on one line")
+
+# --- on the home of whose turn it is ----------------------------------------------------------------------------------------------
+HOME_NEW = _("A new complaint has nobody who looks into it.")
+HOME_WROTE = _("A person wrote again about a complaint of yours.")
+HOME_OPEN = _("Open the complaint")
