@@ -30,6 +30,16 @@ def moment_said(moment: datetime, form: Form = Form.SHORT, *, seconds: bool = Fa
     return days.say_moment(moment, spoken(), form, seconds=seconds)
 
 
+_KB, _MB = 1_000, 1_000_000
+
+
+def size_said(count: int) -> str:
+    """The size of a file as people know it: less than 1 kB, 12 kB, 3.4 MB."""
+    if count < _KB:
+        return gettext("less than 1 kB")
+    return f"{round(count / _KB)} kB" if count < _MB else f"{count / _MB:.1f} MB"
+
+
 def day_or_moment_said(day: date) -> str:
     """A day as a day, and a moment with its clock."""
     return moment_said(day) if isinstance(day, datetime) else day_said(day)

@@ -15,7 +15,9 @@ ERRORS = catalog(
         "claim-worker-missing": _("give the name of the person who claims"),
         "claim-employer-missing": _("give the name of the employer"),
         "claim-nothing-claimed": _("choose what is claimed"),
-        "claim-industry-wrong": _("`%(code)s` is no NAICS code; write two to six digits, or leave it empty"),
+        "claim-industry-wrong": _(
+            "`%(code)s` is no code of a kind of business; write two to six digits, or leave it empty"
+        ),
         "claim-jurisdiction-unknown": _("`%(name)s` has no table of procedure; choose one from the list"),
         "claim-day-in-future": _("this day is still to come; choose today or an earlier day"),
         "claim-day-too-early": _("this day is before the claim was filed"),

@@ -24,8 +24,8 @@ WORKER = _("Name of the person who claims")
 CONTACT = _("How to reach the person")
 LANGUAGE = _("Language in which the person is spoken to")
 EMPLOYER = _("Employer")
-INDUSTRY = _("Industry (NAICS)")
-INDUSTRY_LINE = _("%(name)s (NAICS %(code)s)")
+INDUSTRY = _("Kind of business (code)")
+INDUSTRY_LINE = _("%(name)s (code %(code)s)")
 INDUSTRY_HELP = _("Two to six digits, such as 811192 for car washes. Leave it empty if you do not know.")
 CLAIMED = _("What is claimed")
 STORY = _("What happened, in the person's own words")
@@ -123,7 +123,6 @@ KEEP_AWAY = _("Keep the address from the employer: it is protected.")
 TOLD_FORM = _("From the worker's own form")
 OWN_FORM = _("the worker's own form")
 PAPERS = _("Papers that came with it")
-PAPER_LINE = _("%(name)s, %(size)s bytes")
 TOLD = {
     "place": _("Place of work"),
     "work": _("Kind of work"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
 from custos.apps.casework.words import outcome_sentence, value_in_words
-from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, spoken
+from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, size_said, spoken
 from custos.core.days import Form
 from custos.core.dollars import shown_usd
 from custos.core.languages import said_in
@@ -105,6 +105,12 @@ def clock(value: datetime | None) -> str:
 def clock_to_the_second(value: datetime | None) -> str:
     """The clock alone, with seconds: 09:05:33."""
     return f"{value:%H:%M:%S}" if value else ""
+
+
+@register.filter
+def size(count: int | None) -> str:
+    """The size of a file: ``{{ one.size|size }}`` is 12 kB."""
+    return size_said(count) if count is not None else ""
 
 
 @register.filter
