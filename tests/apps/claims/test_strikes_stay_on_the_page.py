@@ -53,6 +53,7 @@ def test_a_strike_without_a_reason_or_with_one_that_is_too_long_stays_beside_its
         assert answer.status_code == 422
         assert beside(answer, f"id_strike_{field}_why")
         assert opened(answer, action)
+        assert f'role="alert"><a href="#id_strike_{field}_why">Nothing was recorded.' in answer.content.decode()
         assert why.strip() in answer.content.decode()
     assert not claim.amounts.filter(struck_at__isnull=False).exists()
     assert not ClaimEvent.objects.filter(struck_at__isnull=False).exists()

@@ -125,6 +125,7 @@ class StrikeForm(forms.Form):
 
     def __init__(self, of: str, data: QueryDict | None = None) -> None:
         super().__init__(data, auto_id=f"id_strike_{of}_%s")
+        self.fields["why"].error_messages["required"] = in_words(Message("claim-reason-missing"))
 
 
 class OrderFileForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
@@ -159,8 +161,16 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         waits=shown.waiting_lines(selectors.list_waits(reader, found.industry)),
         today=agency_day(moment),
         forms=entry,
+        refused=bool(bound),
+        wrong=_first_wrong(bound.values()),
         strikes=strikes,
     )
+
+
+def _first_wrong(bound: Iterable[forms.Form]) -> str:
+    """The id of the first field that a refused form marks; "" where the refusal is told above a form."""
+    marked = (form[name].id_for_label for form in bound for name in form.errors if name in form.fields)
+    return next(marked, "")
 
 
 def deputies(reader: Reader) -> list[Staff]:

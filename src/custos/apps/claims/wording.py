@@ -176,6 +176,7 @@ RECORD_DAY = _("On which day?")
 RECORD_SERVICE = _("How was the paper served?")
 RECORD_SERVICE_HELP = _("Only where a paper was served: it decides the last day.")
 RECORD_SERVICE_NONE = _("no paper was served")
+NOT_RECORDED = _("Nothing was recorded. Look at what is marked in red.")
 RECORD_SAVE = _("Record it")
 DATES = _("Dates that the law sets")
 DATES_INTRO = _(
