@@ -72,6 +72,8 @@ def test_a_sentence_says_a_day_that_it_is_given_as_a_day():
     sentence = "met on %(when)s"
     assert said("{% say s when=d %}", "es", s=sentence, d=FRIDAY) == "met on 30 ago 2019"
     assert said("{% say s when=m %}", "es", s=sentence, m=MOMENT) == "met on 30 ago 2019 09:05"
+    assert said("{% say s when=m %}", "es", s=sentence, m="2019-08-30") == "met on 30 ago 2019", "as JSON holds it"
+    assert said("{% say s when=m %}", "es", s=sentence, m="2019-00012") == "met on 2019-00012", "a number is none"
 
 
 def test_a_refusal_says_its_day_in_words_and_keeps_it_as_it_is_for_programs():

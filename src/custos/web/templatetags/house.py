@@ -138,6 +138,8 @@ def _said(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _in_words(value: object) -> object:
+    if isinstance(value, str):
+        return day_said(read) if isinstance(read := _read_day(value), date) else value
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return day_or_moment_said(value) if isinstance(value, date) else value
