@@ -88,7 +88,7 @@ HALF_TRANSLATED = re.compile(
 """A day of which a part is English, or written with the capitals of English."""
 SHOWN_WORDS = """() => {
   const main = document.querySelector('main').cloneNode(true)
-  for (const one of main.querySelectorAll('[lang="en"], code, pre, input, textarea, select, .usa-hint, .paper-pane')) one.remove()
+  for (const one of main.querySelectorAll('[lang="en"], code, pre, input, textarea, select, .usa-hint, .paper-pane, .desk-grid__paper')) one.remove()
   return main.textContent
 }"""
 """What the page says itself: without quotations, without what people type, and without how to type it."""
