@@ -63,6 +63,7 @@ def other_ways(person, look):
     if not person.page.locator("main").is_visible():
         found.append("has nothing in forced colours")
     person.page.emulate_media(forced_colors="none")
+    found += raw_days(person, RAW_DAY)
     if person.page.locator("script").count() and not look.script:
         found.append("brings a script that the table does not know of")
     person.page.add_style_tag(content=LARGE)
@@ -80,11 +81,34 @@ def widest(person):
     )
 
 
+RAW_DAY = re.compile(r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b")
+"""A day as programs write it."""
+HALF_TRANSLATED = re.compile(
+    r"\b\d{1,2} (?:de )?(?:Ene|Feb|Mar|Abr|May|Jun|Jul|Ago|Sept?|Oct|Nov|Dic|[Jj]an|[Aa]pr|[Aa]ug|[Dd]ec|January|August)[a-z.]* (?:de )?20\d\d"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Lun|Mié|Jue|Vie|Sáb|Dom) \d"
+)
+"""A day of which a part is English, or written with the capitals of English."""
+SHOWN_WORDS = """() => {
+  const main = document.querySelector('main').cloneNode(true)
+  for (const one of main.querySelectorAll('[lang="en"], code, pre, input, textarea, select, .usa-hint, .paper-pane, .desk-grid__paper')) one.remove()
+  return main.textContent
+}"""
+"""What the page says itself: without quotations, without what people type, and without how to type it."""
+
+
+def raw_days(person, *patterns):
+    """The days of a page that are not in the words of its language."""
+    words = person.page.evaluate(SHOWN_WORDS)
+    found = [one[0] for pattern in patterns for one in pattern.finditer(words)]
+    return [f"writes the day {', '.join(sorted(set(found)))}"] if found else []
+
+
 def in_spanish(person, look, address):
     """What is wrong with the page in Spanish, at both widths."""
     person.context.add_cookies([{"name": "language", "value": "es", "url": person.origin}])
     person.open(address)
     found = [] if person.page.get_attribute("html", "lang") == "es" else ["is not in Spanish"]
+    found += raw_days(person, RAW_DAY, HALF_TRANSLATED)
     for size in (PHONE, DESK):
         person.size = size
         person.page.set_viewport_size({"width": size[0], "height": size[1]})

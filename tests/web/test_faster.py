@@ -32,7 +32,7 @@ def test_a_decision_that_was_signed_meanwhile_is_named_with_a_way_on(agency, pre
     late = client_of("e-armijo").post(f"/requests/{prepared.number}/decide", {"act": "sign", "seen": token})
     page = late.content.decode()
     assert late.status_code == 409
-    assert "E. Armijo already decided this on 2019-08-" in page
+    assert "E. Armijo already decided this on 15 Aug 2019 " in page
     assert f'href="/requests/{prepared.number}"' in page
     assert f"Open request {prepared.number}" in page
 

@@ -110,6 +110,26 @@ def served_as(data: bytes) -> tuple[str, str]:
     return _SERVED.get(picture_format(data) if kind == "picture" else kind, UNKNOWN)
 
 
+_ENDINGS = {
+    **{kind: ending for kind, (_, ending) in _SERVED.items()},
+    "mail": "eml",
+    "sheet": "xlsx",
+    "zip": "zip",
+    "rtf": "rtf",
+    "html": "html.txt",
+    "winmail": "dat",
+}
+"""SAFETY: a page of a stranger is named as a text, so that a double click shows its source and runs nothing of it."""
+
+
+def ending_for(data: bytes) -> str:
+    """The ending of the name under which a file from outside is kept: by its content alone, never by the name that a stranger gave it."""
+    kind = kind_of(data)
+    if data.startswith(OLE) and kind in {"mail", "sheet"}:
+        return "msg" if kind == "mail" else "xls"
+    return _ENDINGS.get(picture_format(data) if kind == "picture" else kind, UNKNOWN[1])
+
+
 def named_as_text(name: str) -> bool:
     """Whether a file that reads as text is also called one: only of text do the bytes leave a doubt."""
     return (name.rpartition(".")[2].lower() if "." in name else "") in TEXT_ENDINGS

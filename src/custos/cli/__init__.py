@@ -69,6 +69,8 @@ class Nouns(click.Group):
             return super().invoke(ctx)
         except CustosError as error:
             click.echo(f"custos: {error}", err=True)
+            if hint := FOR_WHO_KEEPS_THE_MACHINE.get(error.code):
+                click.echo(hint, err=True)
             ctx.exit(error.exit_code)
         except Exception as error:
             told = machine_trouble(error)
@@ -76,6 +78,12 @@ class Nouns(click.Group):
                 raise
             click.echo(f"custos: {told}", err=True)
             ctx.exit(2)
+
+
+FOR_WHO_KEEPS_THE_MACHINE = {
+    "clock-far-ahead": "set the clock of this machine right; if it is right, run `custos ledger accept-clock`",
+}
+"""What to do about an error on the machine itself. Its sentence is shown on pages, to people who cannot."""
 
 
 def machine_trouble(error: Exception) -> str | None:

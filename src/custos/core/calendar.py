@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from custos.core.days import say_day
 from custos.core.holidays import ONE_DAY, SATURDAY, WEEKEND, DayOff, HolidayCalendar, last_weekday, nth_weekday
 from custos.core.jsontypes import JsonObject
 
@@ -58,11 +59,6 @@ SENTENCES: Mapping[StepKind, tuple[str, str]] = {
     StepKind.STOOD_STILL: ("the time stood still for {n} days ({why}): {on}", "el plazo estuvo detenido {n} días ({why}): {on}"),
     StepKind.STANDS_STILL: ("the time stands still since {on} ({why})", "el plazo está detenido desde el {on} ({why})"),
 }  # fmt: skip
-_DAYS_ES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-_MONTHS_ES = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"),
-    *("agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
 
 
 @frozen
@@ -277,17 +273,6 @@ def _given_back(counted: Due, move: Pause, unit: DayKind, holidays: Holidays) ->
     end = _nominal(counted) + timedelta(days=len(stood))
     step = CountStep(StepKind.STOOD_STILL, end, len(stood), move.why, move.why_es)
     return rolled(counted.and_then(end, step), holidays)
-
-
-def say_day(day: date, language: str = "en") -> str:
-    """The day in words.
-
-    >>> say_day(date(2019, 8, 2)), say_day(date(2019, 8, 2), "es")
-    ('Friday 2 August 2019', 'viernes 2 de agosto de 2019')
-    """
-    if language == "es":
-        return f"{_DAYS_ES[day.weekday()]} {day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _article(off: DayOff) -> tuple[str, str]:

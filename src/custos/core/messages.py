@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeAlias, Union
 
 from custos.core.jsontypes import Json, JsonObject, Table, table_in
 
-Param: TypeAlias = Union[str, int, "Message", tuple["Message", ...]]
-"""What fills a gap: a value as it is, or words of a catalog, one or several."""
+Param: TypeAlias = Union[str, int, date, "Message", tuple["Message", ...]]
+"""What fills a gap: a value as it is, a day or a moment, or words of a catalog, one or several."""
 Translate: TypeAlias = Callable[[str], str]
+SayDay: TypeAlias = Callable[[date], str]
+"""Says a day, or a moment, which is a day too."""
 GAP = re.compile(r"%\((\w+)\)s")
 _SENTENCES: dict[str, str] = {}
 """Every sentence by its code. Filled when the catalogs are imported, and never changed after."""
@@ -76,10 +79,10 @@ class Message:
     def __str__(self) -> str:
         return self.said(str)
 
-    def said(self, translate: Translate) -> str:
-        """The sentence after ``translate`` has given its words in another language."""
+    def said(self, translate: Translate, say_day: SayDay | None = None) -> str:
+        """The sentence after ``translate`` has given its words in another language, and ``say_day`` its days."""
         return translate(_SENTENCES[self.code]) % {
-            name: _filled(value, translate) for name, value in self.params.items()
+            name: _filled(value, translate, say_day or _by_iso) for name, value in self.params.items()
         }
 
     def as_json(self) -> JsonObject:
@@ -92,11 +95,18 @@ def from_json(raw: Table) -> Message:
     return Message(str(raw["code"]), **{name: _read(value) for name, value in table_in(raw, "params").items()})
 
 
-def _filled(value: Param, translate: Translate) -> str:
+def _by_iso(day: date) -> str:
+    """2019-08-30, or 2019-08-30 10:06: for logs and programs."""
+    return f"{day:%Y-%m-%d %H:%M}" if isinstance(day, datetime) else day.isoformat()
+
+
+def _filled(value: Param, translate: Translate, say_day: SayDay) -> str:
     if isinstance(value, Message):
-        return value.said(translate)
+        return value.said(translate, say_day)
+    if isinstance(value, date):
+        return say_day(value)
     if isinstance(value, tuple):
-        said = [one.said(translate) for one in value]
+        said = [one.said(translate, say_day) for one in value]
         return ("; " if any("," in one for one in said) else ", ").join(said)
     return str(value)
 
@@ -104,6 +114,8 @@ def _filled(value: Param, translate: Translate) -> str:
 def _plain(value: Param) -> Json:
     if isinstance(value, tuple):
         return [one.as_json() for one in value]
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
     return value.as_json() if isinstance(value, Message) else value
 
 
@@ -111,5 +123,9 @@ def _read(value: object) -> Param:
     if isinstance(value, list):
         return tuple(from_json(one) for one in value)
     if isinstance(value, dict):
-        return from_json(value)
+        return _day(str(value["day"])) if "day" in value else from_json(value)
     return value if isinstance(value, int) else str(value)
+
+
+def _day(iso: str) -> date:
+    return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "custos.web.closed.ClosedUntilSetUp",
     "custos.web.middleware.CutUploads",
     "custos.web.middleware.CleanText",
+    "custos.web.typed_again.TypedAgain",
     "custos.web.middleware.TellWhatWasDone",
     "custos.web.middleware.PlainErrors",
 ]

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import gettext, override
 from tests.apps.claims.test_claims import EXAMPLES
 from tests.apps.claims.working import DAY, book, needs, take_in, wanted
 
@@ -12,8 +13,10 @@ from custos.apps.claims import selectors as claim_selectors
 from custos.apps.claims.models import Claim
 from custos.apps.hearings.models import Hearing
 from custos.apps.offices.models import Staff
-from custos.core.errors import InputError
+from custos.core.messages import Message, gaps_of
 from custos.core.orders.checked import check
+from custos.core.wages import CaseFaults, Fault
+from custos.core.wages.errors import ERRORS as WAGES
 from custos.web import demo_clock
 
 
@@ -140,15 +143,34 @@ def test_a_file_that_newer_rules_refuse_says_so_beside_the_form(agency, deputy, 
     claim = take_in(agency)
     page = f"/claims/{claim.number}/back-pay"
     deputy.post(page, {"file": SimpleUploadedFile("case.toml", (EXAMPLES / "backpay.toml").read_bytes())})
-    monkeypatch.setattr(claim_selectors, "work_out", refuse)
+    monkeypatch.setattr(claim_selectors, "read_case", refuse)
     answer = deputy.get(page)
     assert answer.status_code == 200
-    assert "This back-pay file cannot be used: no such city" in text_of(answer)
+    assert "This back-pay file cannot be used: at “claim city”: this key is missing: add it" in text_of(answer)
     assert b'type="file"' in answer.content
 
 
 def refuse(*_):
-    raise InputError("no such city")
+    raise CaseFaults("x.toml", (Fault("claim city", Message("wages-key-missing"), "missing"),))
+
+
+def test_back_pay_is_told_in_spanish_what_is_refused_and_what_is_wrong_in_a_file(agency, deputy):
+    deputy.cookies["language"] = "es"
+    page = f"/claims/{take_in(agency).number}/back-pay"
+    case = (EXAMPLES / "backpay.toml").read_bytes()
+    later = deputy.post(page, {"file": SimpleUploadedFile("case.toml", case.replace(b"2019-", b"2031-"))}, follow=True)
+    assert "no se ha leído el salario mínimo de estos días" in text_of(later).casefold()
+    wrong = deputy.post(page, {"file": SimpleUploadedFile("case.toml", case.replace(b"2019-", b"x-"))})
+    assert "esto no es TOML válido" in text_of(wrong)
+    wrong = deputy.post(page, {"file": SimpleUploadedFile("case.toml", case + b"[other]\nx = 1\n")})
+    assert "en «other»: no se conoce esta clave: quítela o corrija su nombre" in text_of(wrong)
+
+
+def test_every_fault_and_every_reason_of_the_back_pay_engine_has_spanish():
+    with override("es"):
+        for code, sentence in WAGES.items():
+            said = Message(code, **dict.fromkeys(gaps_of(sentence), "7")).said(gettext)
+            assert said != sentence % dict.fromkeys(gaps_of(sentence), "7"), code
 
 
 def test_a_hearing_is_set_on_the_page_and_a_warning_is_gone_over_with_a_reason(agency, deputy):

@@ -38,10 +38,10 @@ def test_the_page_of_a_rule_shows_the_stored_words_with_day_source_and_history(c
     del stored
     response = client_of("l-ortega").get(RULE)
     page = words(response)
-    assert "text of 2026-01-02" in page
+    assert "text of 2 Jan 2026" in page
     assert "a made-up copy" in page
     assert "The words quoted by the rule are in it." in page
-    assert "2099-01-01: its section changes" in page
+    assert "1 Jan 2099: its section changes" in page
     assert b"<b>Not bold</b>" not in response.content
 
 

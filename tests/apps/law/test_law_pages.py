@@ -58,7 +58,7 @@ def test_a_rule_shows_the_cases_that_it_takes_part_in_and_the_rules_it_yields_to
     page = words(client_of("l-ortega").get("/law/rule/20-cfr-603-4-b"))
     assert "S39" in page
     assert "/law/rule/42-usc-653a" in page
-    assert "2006-10-27" in page
+    assert "27 Oct 2006" in page
 
 
 def test_what_if_answers_with_reasons_and_stores_nothing(client_of):

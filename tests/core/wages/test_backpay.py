@@ -322,7 +322,7 @@ def test_a_sum_that_was_paid_is_in_whole_cents_and_a_rate_may_be_finer(place):
             sheet_of(with_sum(place, usd))
         [fault] = faults.value.faults
         assert fault.place == f"{place} usd"
-        assert f"`{usd}` is no sum in whole cents" in fault.message
+        assert f"`{usd}` is not a sum in whole cents" in str(fault.message)
 
 
 def test_each_penalty_is_rounded_by_itself_also_of_a_rate_with_parts_of_a_cent():

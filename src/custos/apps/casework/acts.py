@@ -72,7 +72,7 @@ def refuse_if_disposed(matter: Matter) -> None:
     """Raises DisposedOf, with the day, where two people disposed of its file."""
     if matter.disposed_at is not None:
         erased = Event.objects.filter(matter=matter, kind="erased").exists()
-        raise DisposedOf(matter.number, day=agency_day(matter.disposed_at).isoformat(), erased=erased)
+        raise DisposedOf(matter.number, day=agency_day(matter.disposed_at), erased=erased)
 
 
 def take_number(year: int) -> tuple[str, int]:

@@ -37,9 +37,9 @@ def is_usual_day(day: date, today: date) -> bool:
     return day.year >= _FIRST_YEAR and day <= years_after(today, _MOST_YEARS)
 
 
-def agency_moment(moment: datetime) -> str:
-    """Day and time of ``moment`` at the agency, as ``2019-08-23 10:06``: the same in both languages."""
-    return moment.astimezone(ZoneInfo(the_agency().timezone)).strftime("%Y-%m-%d %H:%M")
+def agency_moment(moment: datetime) -> datetime:
+    """``moment`` by the clock of the agency."""
+    return moment.astimezone(ZoneInfo(the_agency().timezone))
 
 
 def can_have_arrived(received_at: datetime, at: datetime) -> bool:
@@ -51,7 +51,6 @@ def require_arrival(received_at: datetime, at: datetime) -> None:
     """Raises InputError where it cannot have come then; the day of arrival chooses the law and starts the clocks."""
     if can_have_arrived(received_at, at):
         return
-    shown = received_at.isoformat(sep=" ", timespec="minutes")[:16]
     if received_at > at:
-        raise Refused("arrived-in-future", when=shown)
-    raise Refused("arrived-before-1900", when=shown)
+        raise Refused("arrived-in-future", when=received_at)
+    raise Refused("arrived-before-1900", when=received_at)

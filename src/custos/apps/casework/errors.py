@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from custos.apps.may import no as no
 from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
@@ -16,7 +18,7 @@ class DisposedOf(Conflict):
     ``number`` is the matter's; ``erased`` says that its keys are destroyed, which comes after the second person's step.
     """
 
-    def __init__(self, number: str, *, day: str, erased: bool) -> None:
+    def __init__(self, number: str, *, day: date, erased: bool) -> None:
         super().__init__("disposed-of", number=number, day=day)
         self.number, self.erased = number, erased
 

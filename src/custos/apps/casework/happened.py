@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
-
 from custos.apps.casework import wording, words
 from custos.apps.casework.fields import Words
 from custos.apps.casework.models import Event
+from custos.apps.messages import day_said
 
 
 def sentence(event: Event) -> str:
@@ -23,6 +22,6 @@ def sentence(event: Event) -> str:
     told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
     said = str(told) % gaps
     if left := event.details.get("left"):
-        day = date_format(date.fromisoformat(left), "j M Y")
+        day = day_said(date.fromisoformat(left))
         return f"{said} {wording.LEFT_BEFORE % {'day': day}}"
     return said

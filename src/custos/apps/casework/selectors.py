@@ -11,6 +11,7 @@ from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework import clock, policy
+from custos.apps.casework.kinds import all_kinds
 from custos.apps.casework.models import AnyMatter, Assessment, Event, GivenFact, Link, Matter, Participant, Viewing
 from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.policy import Tie as Tie
@@ -87,6 +88,16 @@ def part_ends(reader: Reader, matter: Matter) -> datetime | None:
     """When the reader's own part in the matter ends by itself; None where it does not, or they take no part."""
     parts = matter.participants.filter(staff=reader.staff_id, ended_at=None, until__gt=clock.now())
     return parts.order_by("until").values_list("until", flat=True).first()
+
+
+def list_numbered(reader: Reader, number: str, letter: str = "") -> list[Matter]:
+    """What is called ``number`` among all kinds of matter, as far as it is the reader's to see: one or none.
+
+    A ``letter`` that some kind has (W for claims) must be that of its kind; any other says nothing.
+    """
+    rows = visible(reader).filter(number=number).select_related("office")
+    kinds = [kind.key for kind in all_kinds().values() if kind.letter == letter]
+    return list(rows.filter(kind__in=kinds) if kinds else rows)
 
 
 def may_open(reader: Reader, number: str) -> bool:

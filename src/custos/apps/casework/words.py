@@ -377,3 +377,13 @@ RESULTS = {
 CONFIRM_NEW = _("%(count)s looks are not in the assessment yet.")
 CONFIRM_BACK = _("Back to the request")
 SEALED = _("Sealed")
+
+MATTERS = {
+    "request": _("Request"),
+    "visit": _("Visit"),
+    "claim": _("Claim"),
+    "hearing": _("Hearing"),
+    "retaliation": _("Complaint"),
+    "investigation": _("Investigation"),
+}
+"""The kinds of matter, each by its key (kinds.py)."""

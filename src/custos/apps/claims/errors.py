@@ -15,7 +15,9 @@ ERRORS = catalog(
         "claim-worker-missing": _("give the name of the person who claims"),
         "claim-employer-missing": _("give the name of the employer"),
         "claim-nothing-claimed": _("choose what is claimed"),
-        "claim-industry-wrong": _("`%(code)s` is no NAICS code; write two to six digits, or leave it empty"),
+        "claim-industry-wrong": _(
+            "`%(code)s` is no code of a kind of business; write two to six digits, or leave it empty"
+        ),
         "claim-jurisdiction-unknown": _("`%(name)s` has no table of procedure; choose one from the list"),
         "claim-day-in-future": _("this day is still to come; choose today or an earlier day"),
         "claim-day-too-early": _("this day is before the claim was filed"),
@@ -29,7 +31,9 @@ ERRORS = catalog(
         ),
         "claim-service-missing": _("say how the paper was served; it decides the last day"),
         "claim-service-unknown": _("choose the way of service from the list"),
-        "claim-nothing-to-strike": _("only the newest step can be struck, and never the filing"),
+        "claim-nothing-to-strike": _(
+            "there is no step to strike: only the newest one can be, and never the filing; reload to see the steps as they are"
+        ),
         "claim-reason-missing": _("give the reason; we keep it and enter it in the ledger"),
         "claim-amount-wrong": _(
             "`%(text)s` is no amount; write dollars, a point and cents, such as `1234.50` or `1,234.50`"
@@ -51,15 +55,19 @@ ERRORS = catalog(
             "it is recorded already that the worker was reached; reload to see the latest version"
         ),
         "claim-closed": _("this claim is closed; nothing more is due"),
-        "claim-deputy-wrong": _("choose a deputy who works here"),
+        "claim-deputy-wrong": _("choose a deputy who works here; who left or changed their role is not on the list"),
         "back-pay-file-missing": _("choose a back-pay file"),
         "back-pay-file-not-text": _("this file is not UTF-8 text; save it as UTF-8 and send it again"),
         "back-pay-file-wrong": _("this back-pay file cannot be used: %(why)s"),
         "order-file-no-order": _("no order was served in this claim; record that step first"),
         "order-file-no-back-pay": _("this claim has no back-pay file; attach one, then take the file of the order"),
         "order-file-other-state": _("the back-pay file is of another state than the claim; attach the right one"),
-        "order-file-no-pdf": _("the paper of the order is no PDF; choose the file that was served"),
-        "order-file-too-large": _("the paper of the order is too large; the largest has 32 MB"),
+        "order-file-no-pdf": _(
+            "this file is no PDF; save the order as PDF and choose that, or leave it out and take the file without it"
+        ),
+        "order-file-too-large": _(
+            "this PDF is too large; the largest has 32 MB. Scan the order in black and white, or leave it out"
+        ),
         "outcomes-for": _("what a changed rate moves is for counsel and the authority"),
         "outcome-letters-by": _("counsel drafts the letters about a changed rate"),
         "application-unknown": _("choose what the party applies for from the list"),

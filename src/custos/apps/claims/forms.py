@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, language_field, other_language_field, text_field
 from custos.apps.casework.models import BY_HAND
 from custos.apps.claims import wording
+from custos.apps.claims.errors import ERRORS as ERRORS
 from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.procedures import procedures, usual_jurisdiction
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Staff
 from custos.core.claims import Procedure, Step
 from custos.core.claims.applications import Kind as ApplicationKind
 from custos.core.claims.applications import Party, State
+from custos.core.messages import Message
 
 
 class IntakeForm(forms.Form):
@@ -111,6 +116,29 @@ class DeputyForm(forms.Form):
         field = self.fields["deputy"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.key, f"{one.name}, {one.office.name}") for one in deputies]
+        field.error_messages |= dict.fromkeys(("required", "invalid_choice"), in_words(Message("claim-deputy-wrong")))
+
+
+class StrikeForm(forms.Form):
+    """Why a step or an amount was recorded by mistake. ``of`` tells the forms of a page apart."""
+
+    why = forms.CharField(label=wording.STRIKE_WHY, max_length=500)
+
+    def __init__(self, of: str, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id=f"id_strike_{of}_%s")
+        self.fields["why"].error_messages["required"] = in_words(Message("claim-reason-missing"))
+
+
+class OrderFileForm(forms.Form):
+    """The order as it was served, for its file."""
+
+    paper = forms.FileField(label=wording.ORDER_FILE_PAPER, required=False, help_text=wording.ORDER_FILE_PAPER_HELP)
+
+    def __init__(
+        self, data: QueryDict | None = None, files: MultiValueDict[str, UploadedFile[bytes]] | None = None
+    ) -> None:
+        super().__init__(data, files, auto_id="id_order_%s")
+        self.fields["paper"].widget.attrs["accept"] = "application/pdf"
 
 
 class ApplicationForm(forms.Form):

@@ -13,6 +13,8 @@ from custos.apps.casework.waiting import Waiting
 from custos.apps.claims import policy, wording
 from custos.apps.claims.models import Claim
 from custos.apps.claims.selectors import Kind, list_unassigned, list_worked_by, next_of
+from custos.apps.hearings.models import Hearing
+from custos.apps.hearings.selectors import list_with_unserved
 from custos.apps.offices.models import Reader
 
 AHEAD = timedelta(days=14)
@@ -20,9 +22,11 @@ AHEAD = timedelta(days=14)
 
 
 def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
-    """The steps that a deputy's claims need now, those that are stuck first; for who takes claims in, those that nobody has."""
+    """The notices of their hearings that wait, the steps that a deputy's claims need now; for who takes claims in, those that nobody has."""
     if not policy.may_list(reader):
         return
+    for hearing in list_with_unserved(reader, at):
+        yield Waiting(wording.HOME_NOTICES, hearing.number, _notices(hearing), wording.HOME_NOTICES_OPEN)
     mine = list_worked_by(reader)
     coming = next_of(reader, mine, at)
     for claim in mine:
@@ -37,6 +41,11 @@ def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
 
 def _line(claim: Claim, says: Words, *, is_stuck: bool = False) -> Waiting:
     return Waiting(says, claim.number, _page(claim), wording.HOME_OPEN, is_stuck=is_stuck)
+
+
+def _notices(hearing: Hearing) -> str:
+    """SAFETY: no day. The time of a hearing is shown on its own page alone, where a look is an entry."""
+    return f"{reverse('hearing', args=[hearing.number])}#notices"
 
 
 def _page(claim: Claim) -> str:

@@ -14,6 +14,7 @@ from custos.apps.claims.models import ClaimEvent, ClaimWorker
 from custos.apps.claims.selectors import Wait
 from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.panel import wording as hearing_words
+from custos.apps.messages import in_words
 from custos.core.claims import Outcome, Procedure
 from custos.core.claims.waiting import FEWEST, Unsaid
 from custos.core.wages import Worksheet
@@ -126,8 +127,11 @@ def hearing_line(hearing: Hearing) -> HearingLine:
 
 
 def sheet_shown(sheet: Worksheet) -> WorksheetJson:
-    """The worksheet as its stable object: every line, what is refused and what is barred, and the sums."""
-    return as_json(sheet)
+    """The worksheet as its stable object, with the reasons in the reader's language: every line, what is refused or barred, and the sums."""
+    told = as_json(sheet)
+    for row, one in zip(told["refused"], sheet.refused, strict=True):
+        row["why"] = in_words(one.why)
+    return told
 
 
 def waiting_lines(waits: Sequence[Wait]) -> list[tuple[str, str]]:

@@ -8,13 +8,13 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
-from django.utils.formats import date_format
 
 from custos.apps.claims.models import Claim
 from custos.apps.claims.services.scheduling import Done, Proposed
 from custos.apps.hearings.models import Resource
 from custos.apps.hearings.panel import wording
-from custos.apps.messages import in_words
+from custos.apps.messages import day_said, in_words
+from custos.core.days import Form
 from custos.core.hearings.plan import Placed
 from custos.core.hearings.propose import Way
 from custos.core.hearings.refuse import Refusal, Stretch, refusals, stretches
@@ -127,7 +127,7 @@ def _line(found: Proposed, one: Stretch) -> str:
     first, last = f"{one.first:%H:%M}", f"{one.last:%H:%M}"
     times = first if first == last else str(wording.PROPOSAL_TIMES) % {"first": first, "last": last}
     rules = "; ".join(str(wording.REFUSED_BY[rule]) for rule in one.rules)
-    return f"{date_format(one.day, 'D j M')}, {found.resources[one.room].name}, {times}: {rules}"
+    return f"{day_said(one.day, Form.WEEKDAY_BRIEF)}, {found.resources[one.room].name}, {times}: {rules}"
 
 
 def done_shown(done: Iterable[Done]) -> list[tuple[Done, str]]:

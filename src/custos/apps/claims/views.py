@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,8 +27,10 @@ from custos.apps.claims.forms import (
     DeputyForm,
     IntakeForm,
     NextForm,
+    OrderFileForm,
     ReachedForm,
     StepForm,
+    StrikeForm,
 )
 from custos.apps.claims.models import Claim, Claimed
 from custos.apps.claims.procedures import procedure_called
@@ -40,9 +44,9 @@ from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
 from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import opening, originals
-from custos.core.errors import InputError
 from custos.core.hearings.flow import State
 from custos.core.numbers import whole_number
+from custos.core.wages import CaseFaults
 
 
 def claims_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
@@ -122,8 +126,12 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         "next": NextForm(),
         "deputy": DeputyForm(deputies(reader)),
         "reached": ReachedForm(),
+        "strike": StrikeForm("step"),
+        "order": OrderFileForm(),
         **bound,
     }
+    numbers = selectors.list_numbers(reader, found)
+    strikes = {row.pk: bound.get(f"amount-{row.pk}") or StrikeForm(f"{row.pk}") for one in numbers for row in one.rows}
     return claims_page(
         request,
         "claim",
@@ -140,7 +148,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         steps=[shown.step_line(one, table, spoken) for one in happened],
         can_strike=len(standing) > 1,
         dates=[shown.date_line(one, met, table, spoken) for one in selectors.list_dates(reader, found)],
-        numbers=selectors.list_numbers(reader, found),
+        numbers=numbers,
         letters=list_notifications(reader, found),
         file=selectors.find_case_file(reader, found),
         reach=selectors.unreached_of(reader, [found]).get(found.pk),
@@ -154,7 +162,16 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         waits=shown.waiting_lines(selectors.list_waits(reader, found.industry)),
         today=agency_day(moment),
         forms=entry,
+        refused=bool(bound),
+        wrong=_first_wrong(bound.values()),
+        strikes=strikes,
     )
+
+
+def _first_wrong(bound: Iterable[forms.Form]) -> str:
+    """The id of the first field that a refused form marks; "" where the refusal is told above a form."""
+    marked = (form[name].id_for_label for form in bound for name in form.errors if name in form.fields)
+    return next(marked, "")
 
 
 def deputies(reader: Reader) -> list[Staff]:
@@ -196,6 +213,8 @@ STEP = {
 }
 AMOUNT = {"claim-amount-unknown": "kind", "claim-amount-wrong": "usd", "claim-day-in-future": "on"}
 NEXT = {"claim-next-missing": "what", "claim-next-in-past": "on", "claim-next-too-far": "on"}
+WHY = {"claim-reason-missing": "why"}
+ORDER = {"order-file-no-pdf": "paper", "order-file-too-large": "paper"}
 """Beside which field a refusal is told, by its code."""
 
 
@@ -218,8 +237,13 @@ def step(request: HttpRequest, number: str) -> HttpResponse:
 def strike(request: HttpRequest, number: str) -> HttpResponse:
     """Strikes the newest step."""
     reader, found = find_or_404(request, number, Claim)
-    services.strike_event(found, why=request.POST.get("why", ""), by=reader, at=now())
-    return _back(number, "steps")
+    form = StrikeForm("step", request.POST)
+
+    def act() -> None:
+        services.strike_event(found, why=form.cleaned_data["why"], by=reader, at=now())
+
+    status = refused_beside(form, act, WHY) if form.is_valid() else 422
+    return _claim(request, reader, found, status, strike=form) if status else _back(number, "steps")
 
 
 @require_POST
@@ -244,8 +268,13 @@ def strike_amount(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     row = selectors.find_amount(reader, found, pk)
     if row is None:
         raise Http404
-    services.strike_amount(row, why=request.POST.get("why", ""), by=reader, at=now())
-    return _back(number, "numbers")
+    form = StrikeForm(f"{pk}", request.POST)
+
+    def act() -> None:
+        services.strike_amount(row, why=form.cleaned_data["why"], by=reader, at=now())
+
+    status = refused_beside(form, act, WHY) if form.is_valid() else 422
+    return _claim(request, reader, found, status, **{f"amount-{pk}": form}) if status else _back(number, "numbers")
 
 
 @require_POST
@@ -278,10 +307,16 @@ def reached(request: HttpRequest, number: str) -> HttpResponse:
 def deputy(request: HttpRequest, number: str) -> HttpResponse:
     """Gives the claim to a deputy."""
     reader, found = find_or_404(request, number, Claim)
-    to = next((one for one in deputies(reader) if one.key == request.POST.get("deputy")), None)
-    if to is None:
-        raise Refused("claim-deputy-wrong")
-    services.give_to_deputy(found, to=to, by=reader, at=now())
+    here = deputies(reader)
+    form = DeputyForm(here, request.POST)
+
+    def give() -> None:
+        to = next(one for one in here if one.key == form.cleaned_data["deputy"])
+        services.give_to_deputy(found, to=to, by=reader, at=now())
+
+    status = refused_beside(form, give, {"claim-deputy-wrong": "deputy"}) if form.is_valid() else 422
+    if status:
+        return _claim(request, reader, found, status, deputy=form)
     # who gave it away takes no part any more, unless they hear it
     return _back(number, "people") if casework.may_open(reader, number) else redirect("claims")
 
@@ -312,8 +347,8 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
     sheet, refused = None, None
     try:
         sheet = selectors.worksheet_of(reader, file) if file else None
-    except InputError as error:  # newer rules may refuse a file that was good when it was attached
-        refused = Refused("back-pay-file-wrong", why=str(error))
+    except CaseFaults as faults:  # newer rules may refuse a file that was good when it was attached
+        refused = Refused("back-pay-file-wrong", why=faults.told)
     return claims_page(
         request,
         "back-pay",
@@ -331,9 +366,16 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
 def order_file(request: HttpRequest, number: str) -> HttpResponse:
     """The file of the order, which its holder works out again without us; its entry is written first. A download only."""
     reader, found = find_or_404(request, number, Claim)
-    sent = request.FILES.get("paper")
-    paper = sent.read() if isinstance(sent, UploadedFile) else None
-    data = services.make_order_file(found, paper=paper, by=reader, at=now())
-    response = HttpResponse(data, content_type="application/zip")
+    form = OrderFileForm(request.POST, request.FILES)
+    made: list[bytes] = []
+
+    def make() -> None:
+        sent = form.cleaned_data["paper"]
+        made.append(services.make_order_file(found, paper=sent.read() if sent else None, by=reader, at=now()))
+
+    status = refused_beside(form, make, ORDER) if form.is_valid() else 422
+    if status:
+        return _claim(request, reader, found, status, order=form)
+    response = HttpResponse(made[0], content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="order-{found.number}.zip"'
     return response

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.adapters.kinds import ending_for
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import ReasonForm
@@ -212,6 +213,8 @@ def proof_copy(request: HttpRequest, number: str, duty: int) -> HttpResponse:
     done = getattr(row, "done", None)
     if done is None or not done.copy_sha256:
         raise Http404
-    response = HttpResponse(originals.fetch(done.copy_sha256, found.case), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-proof-{done.copy_sha256[:8]}.bin"'
+    data = originals.fetch(done.copy_sha256, found.case)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    name = f"{found.number}-proof-{done.copy_sha256[:8]}.{ending_for(data)}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

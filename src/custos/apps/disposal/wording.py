@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from custos.apps.casework import words
 from custos.apps.disposal.policy import Block
 
 ROOM = _("Disposal")
@@ -23,14 +24,7 @@ WHO_COULD = _(
     "Nobody who could confirm it works here now: it needs counsel or the authority, neither who proposed it nor anyone who worked on it. An administrator gives roles."
 )
 NUMBER = _("Number")
-KINDS = {
-    "request": _("Request"),
-    "visit": _("Visit"),
-    "claim": _("Claim"),
-    "hearing": _("Hearing"),
-    "retaliation": _("Complaint"),
-    "investigation": _("Investigation"),
-}
+KINDS = words.MATTERS
 KIND = _("Kind")
 ENDED = _("Ended")
 KEPT_UNTIL = _("Kept until")

@@ -53,9 +53,9 @@ class OpenFile:
     data: bytes
 
     @property
-    def kilobytes(self) -> int:
-        """Its size for a person."""
-        return -(-len(self.data) // 1024)
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
 
 
 def list_files(reader: Reader | None, grip: Grip) -> list[OpenFile]:

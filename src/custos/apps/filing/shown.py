@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
-
 from custos.adapters.data.workerwords import industries
 from custos.apps.casework.frame import language
 from custos.apps.claims.models import Claim
 from custos.apps.filing import wording
 from custos.apps.filing.forms import DAYS, FORMS, PAGES, HoursForm
 from custos.apps.filing.selectors import OpenForm, Whereabouts
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Office
 from custos.apps.offices.selectors import list_offices
+from custos.core.days import Form
 from custos.core.jsontypes import Json
 
 
@@ -82,7 +82,7 @@ def _answer(key: str, value: Json) -> str:
     if isinstance(value, bool):
         return str(wording.YES)
     if key in DAY_KEYS:
-        return date_format(date.fromisoformat(str(value)), "j F Y")
+        return day_said(date.fromisoformat(str(value)), Form.DATE)
     table = words.get(key, {})
     if isinstance(value, list):
         return ", ".join(str(table.get(str(one), one)) for one in value)

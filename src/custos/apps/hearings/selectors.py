@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from custos.apps.casework.models import Matter
 from custos.apps.casework.numbers import numbers_of
@@ -29,6 +29,8 @@ from custos.core.hearings.flow import OVER, State
 from custos.core.hearings.times import QUARTER
 
 QUARTER_S = 15 * 60
+TOLD_AFTER = (State.ADJOURNED, State.POSTPONED, State.WITHDRAWN, State.SETTLED)
+"""A party must still learn that the day is another one, or that there is none."""
 ANSWER_WITHIN = timedelta(days=1)
 """So long after its end a hearing may wait for someone to say what became of it."""
 
@@ -69,6 +71,16 @@ def list_unserved(reader: Reader | None, hearing: Hearing) -> list[HearingNotice
     del reader  # who opened the hearing knows that there are two
     waiting = hearing.told.filter(letter__state__in=(LetterState.DRAFT, LetterState.FINAL))
     return list(waiting.order_by("pk"))
+
+
+def list_with_unserved(reader: Reader, at: datetime, most: int = 5) -> list[Hearing]:
+    """The hearings in which the reader takes part and of which a notice has not left, while it can still tell a party in time."""
+    if not may_read_papers(reader):
+        return []
+    in_time = Q(life=State.SET, starts_at__gt=at) | Q(life__in=TOLD_AFTER)
+    waiting = HearingNotice.objects.filter(letter__state__in=(LetterState.DRAFT, LetterState.FINAL))
+    rows = _visible(reader).filter(in_time, pk__in=waiting.values("hearing"))
+    return list(rows[:most])
 
 
 class Todo(StrEnum):

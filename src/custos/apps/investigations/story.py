@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from custos.apps.casework.models import Matter
 from custos.apps.investigations import selectors, wording
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
 from custos.core.investigations.flow import Act, Stage
 from custos.core.life import Happening, Lane, Place, Station, Story
@@ -35,7 +36,7 @@ def story_of_investigation(reader: Reader, matter: Matter) -> Story:
             kind="file-noted",
             at=one.at,
             index=one.entry_index,
-            says=str(wording.LIFE_SAYS) % {"what": wording.ACTS[Act(one.act)], "when": one.on.isoformat()},
+            says=str(wording.LIFE_SAYS) % {"what": wording.ACTS[Act(one.act)], "when": day_said(one.on)},
             by=str(one.by),
             place=_PLACES[Act(one.act)],
         )

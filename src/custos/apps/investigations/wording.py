@@ -19,7 +19,7 @@ TITLE = _("Investigation %(number)s")
 EMPLOYER = _("Employer")
 SITES = _("Sites")
 SITES_HELP = _("One address a line.")
-INDUSTRY = _("Industry (NAICS)")
+INDUSTRY = _("Kind of business (code)")
 WHY = _("Why it is opened")
 STAGES = {
     Stage.OPEN: _("open"),

@@ -51,12 +51,18 @@ def note(offset: int) -> None:
     _Known.offset = offset
 
 
-def in_words(reading: int) -> str:
-    """A reading in milliseconds as day and minute, UTC; a year that no calendar has as its number."""
+def as_moment(reading: int) -> datetime | str:
+    """A reading in milliseconds as a moment in UTC; a year that no calendar has as its number."""
     try:
-        return datetime.fromtimestamp(reading / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
+        return datetime.fromtimestamp(reading / 1000, UTC)
     except (ValueError, OverflowError, OSError):
         return f"{reading} ms"
+
+
+def in_words(reading: int) -> str:
+    """The same in words, for who keeps the machine."""
+    moment = as_moment(reading)
+    return f"{moment:%Y-%m-%d %H:%M UTC}" if isinstance(moment, datetime) else moment
 
 
 def milliseconds() -> int:

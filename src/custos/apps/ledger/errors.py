@@ -23,7 +23,7 @@ ERRORS = catalog(
         "no-signed-head": _("there is no signed head yet: sign a checkpoint first"),
         "cosignature-wrong": _("this is not the witness's answer to a head of this log: %(why)s"),
         "clock-far-ahead": _(
-            "this machine's clock says %(says)s, but the last entry is of %(last)s: set the clock right; if it is right, run `custos ledger accept-clock`"
+            "the clock of our computer is wrong: it says %(says)s UTC, but the last entry is of %(last)s UTC. Nothing was recorded. Copy what you wrote and try again later; if you work here, tell the person who looks after the system"
         ),
         "commitments-readers": _("the auditor and counsel open commitments"),
     }

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from attrs import frozen
-from django.utils.formats import date_format
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.fields import Words
@@ -15,6 +14,7 @@ from custos.apps.casework.selectors import may_see_who_looked
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger.selectors import Proof, Proved
 from custos.apps.life import selectors, wording
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
 from custos.core.life import Happening, Lane, Mark, Station, Stop, Story, Tick, lanes, line_up
 
@@ -105,7 +105,7 @@ def _state(story: Story, due: Sequence[datetime], today: date) -> Words:
         return says
     day = due[0].date()
     told = wording.TIMES_RUN if day >= today else wording.TIME_LATE
-    return f"{says} {told % {'when': date_format(day, 'j M Y')}}"
+    return f"{says} {told % {'when': day_said(day)}}"
 
 
 def _station(stop: Stop, story: Story, proved: Proved) -> ShownStation:

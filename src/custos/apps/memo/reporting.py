@@ -15,12 +15,14 @@ from custos.adapters.outgoing.tables import set_document
 from custos.apps.casework.clock import agency_day
 from custos.apps.memo.models import Memo
 from custos.apps.memo.selectors import OfficeCount
+from custos.apps.messages import day_said
 from custos.core.agency import Agency
+from custos.core.days import Form
 
 
 def report_pdf(memo: Memo, offices: Sequence[OfficeCount], agency: Agency, on: date, language: str) -> bytes:
     """The report in ``language`` as tagged PDF. No person's name is in it."""
-    published = agency_day(memo.published_at).isoformat() if memo.published_at else ""
+    published = day_said(agency_day(memo.published_at), Form.DATE) if memo.published_at else ""
     blocks: list[dict[str, object]] = [
         {
             "kind": "facts",
@@ -28,10 +30,10 @@ def report_pdf(memo: Memo, offices: Sequence[OfficeCount], agency: Agency, on: d
                 [_("Policy"), memo.content["title"][language]],
                 [_("Version"), str(memo.number)],
                 [_("In force since"), published],
-                [_("Rules as of"), memo.day.isoformat()],
+                [_("Rules as of"), day_said(memo.day, Form.DATE)],
                 [_("Rulebook"), memo.law],
                 [_("Entry in the ledger"), str(memo.published_index)],
-                [_("Report made on"), on.isoformat()],
+                [_("Report made on"), day_said(on, Form.DATE)],
             ],
         },
         {"kind": "heading", "text": _("Who has read it")},

@@ -20,13 +20,13 @@ PAST_NONE = _("No table of past years is here. A system administrator can bring 
 EMPTY = _("Nothing was counted here.")
 TITLES = {
     By.OFFICE: _("By office, against the statutory deadline"),
-    By.INDUSTRY: _("By industry (NAICS), against the statutory deadline"),
+    By.INDUSTRY: _("By kind of business, against the statutory deadline"),
     By.STAGE: _("By stage, against the statutory deadline"),
     By.AGE: _("By age, against the statutory deadline"),
 }
 CORNERS = {
     By.OFFICE: _("Office"),
-    By.INDUSTRY: _("Industry (NAICS)"),
+    By.INDUSTRY: _("Kind of business"),
     By.STAGE: _("Stage"),
     By.AGE: _("Age in days"),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import evolve
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from custos.adapters.outgoing.package import Content, Group, ThirdPaper
@@ -14,8 +13,10 @@ from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.models import Matter
 from custos.apps.casework.words import VALUES
 from custos.apps.decisions.models import Decision
+from custos.apps.messages import day_said
 from custos.apps.releases import wording
 from custos.apps.releases.reach import permits_under
+from custos.core.days import Form
 from custos.core.leaks import Withheld, WithheldKind
 from custos.core.reviewrecord import PaperRecord
 
@@ -60,7 +61,7 @@ def cover_of(found: Matter, recipient: str, language: str) -> Iterator[tuple[str
         if recipient:
             yield words["recipient"], recipient
         if decision is not None and decision.decided_at is not None:
-            yield words["decided"], date_format(agency_day(decision.decided_at), "DATE_FORMAT")
+            yield words["decided"], day_said(agency_day(decision.decided_at), Form.DATE)
 
 
 def persons_of(decision: Decision | None) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def _papers(decision: Decision, words: dict[str, str]) -> Iterator[tuple[str, st
 
 
 def _paper(paper: PaperRecord, words: dict[str, str]) -> Iterator[tuple[str, str]]:
-    day = date_format(paper.issued_on, "DATE_FORMAT") if paper.issued_on else ""
+    day = day_said(paper.issued_on, Form.DATE) if paper.issued_on else ""
     yield words["paper"], ", ".join(filter(None, (str(VALUES.get(str(paper.kind), paper.kind)), day)))
     if paper.court:
         yield words["court"], paper.court

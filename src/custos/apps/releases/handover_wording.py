@@ -106,3 +106,10 @@ RECEIPT_PAGE = {
     },
 }
 """The page that the person signs, in the language in which they are written to."""
+
+# --- on the home of whose turn it is ----------------------------------------------------------------------------------------------
+HOME_PRINT = _("A person waits for their file on paper. Print it today.")
+HOME_PRINT_MAIL = _("The address of a release on paper is checked. Print it.")
+HOME_HAND = _("A print waits to be handed over, or to be destroyed.")
+HOME_MAIL = _("A print waits to be mailed, or to be destroyed.")
+HOME_OPEN = _("Go on")

@@ -77,6 +77,10 @@ class Release(models.Model):
         return f"release {self.pk}"
 
 
+IN_PERSON, CERTIFIED_MAIL = "in-person", "certified-mail"
+"""The two ways in which paper leaves."""
+
+
 class HandedRelease(models.Model):
     """One handing over on paper, into the person's hand or by certified mail to a recipient without a key.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import islice
+
 from attrs import frozen
-from django.utils.formats import date_format
+from django.db.models import F
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
@@ -14,8 +17,9 @@ from custos.apps.deadlines.models import FOLLOW_UP, Duty
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import CallOutcome, Decision, KnownContact
 from custos.apps.decisions.services import callback
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
-from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
+from custos.apps.releases.models import IN_PERSON, HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import askers_of, is_number_of, permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
 from custos.core.law.legaltime import LegalTime
@@ -233,6 +237,20 @@ def find_handed(reader: Reader, matter: Matter, pk: int) -> HandedRelease | None
     return next((one for one in list_handed(reader, matter) if one.pk == pk), None)
 
 
+def list_on_the_way(reader: Reader, at: datetime, most: int = 5) -> list[HandedRelease]:
+    """The prints that are to be made or to be ended in what the reader may see, the oldest first.
+
+    A person who was seen another day has to be seen again, so nothing is printed for them.
+    """
+    if not casework_selectors.may_read_papers(reader):
+        return []
+    rows = HandedRelease.objects.filter(ended_at=None, matter__in=casework_selectors.visible(reader))
+    rows = rows.exclude(matter__handed_releases__pk__gt=F("pk")).select_related("matter").order_by("pk")
+    today = agency_day(at)
+    waits = (one for one in rows if one.printed_at or one.way != IN_PERSON or agency_day(one.seen_at) == today)
+    return list(islice(waits, most))
+
+
 LONGEST = 500
 
 
@@ -247,7 +265,7 @@ def draft_of_account(reader: Reader, matter: Matter) -> dict[str, str]:
             continue
         what = "; ".join(f"{name}: {', '.join(fields)}" for name, fields in row.manifest["fields"].items())
         values = {
-            "when": date_format(agency_day(row.sent_at), "j M Y"),
+            "when": day_said(agency_day(row.sent_at)),
             "what": what,
             "recipient": row.recipient.name,
             "how": CHANNELS[Channel(row.sent_how)],

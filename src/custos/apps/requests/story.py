@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Matter
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.requests import nextsteps, selectors, wording
@@ -59,5 +62,8 @@ def _counts(reader: Reader, matter: Matter, unsure: int) -> dict[Station, str]:
         pages = len(assessment.page_records)
         says[Station.READINGS] = str(wording.LIFE_READ) % {"pages": pages, "unsure": unsure}
         says[Station.FACTS] = str(wording.LIFE_FACTS) % {"known": known, "asked": asked}
-        says[Station.ASSESSMENT] = str(wording.LIFE_LAW) % {"when": assessment.as_of, "step": assessment.sequence}
+        says[Station.ASSESSMENT] = str(wording.LIFE_LAW) % {
+            "when": day_said(date.fromisoformat(assessment.as_of[:10])),
+            "step": assessment.sequence,
+        }
     return says

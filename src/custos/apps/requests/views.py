@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from custos.adapters.kinds import ending_for
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
@@ -254,6 +255,8 @@ def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     row = opening.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404
-    response = HttpResponse(originals.fetch(row.sha256, found.case), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-original-{row.sha256[:8]}.bin"'
+    data = originals.fetch(row.sha256, found.case)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    name = f"{found.number}-original-{row.sha256[:8]}.{ending_for(data)}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

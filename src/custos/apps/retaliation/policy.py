@@ -50,10 +50,16 @@ def may_ask(reader: Reader) -> May:
     return YES if reader.roles & ASKS and reader.may(Act.RECEIVE) else no("talk-asked-by")
 
 
+def may_work(reader: Reader) -> May:
+    """Looking into complaints and ending them."""
+    return YES if reader.roles & ASKS and reader.may(Act.RECEIVE) else no("complaint-closed-by")
+
+
 def may_close(reader: Reader, complaint: Complaint) -> May:
     """Ending a complaint with its outcome, as long as it is open."""
-    if not (reader.roles & ASKS and reader.may(Act.RECEIVE)):
-        return no("complaint-closed-by")
+    granted = may_work(reader)
+    if not granted:
+        return granted
     return too_late("complaint-closed") if complaint.state in SETTLED else YES
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
+from django.db.models import Q
 
 from custos.adapters.data.presumptions import presumptions
 from custos.apps.casework.clock import agency_day
@@ -36,6 +37,13 @@ def list_complaints(reader: Reader, page: int = 1) -> tuple[list[Complaint], boo
         Complaint.objects.filter(need_to_know(reader)).select_related("office")[start : start + PAGE_LENGTH + 1]
     )
     return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
+
+
+def list_open(reader: Reader, most: int = 5) -> list[Complaint]:
+    """The open complaints that concern the reader and that nobody has, the oldest first, and then those that the reader has."""
+    rows = Complaint.objects.filter(need_to_know(reader)).exclude(state__in=sorted(SETTLED)).order_by("pk")
+    nobodys = rows.filter(Q(assigned_to=None) | Q(assigned_to__is_active=False))
+    return [*nobodys[:most], *rows.filter(assigned_to=reader.staff_id)[: 4 * most]]
 
 
 def find_teller(reader: Reader, complaint: Complaint) -> Teller | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from custos.adapters.data.door import load_protocol
 from custos.adapters.outgoing.visit_report import to_pdf
 from custos.apps.casework.frame import language
+from custos.apps.messages import moment_said
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
 from custos.apps.visits.models import LineKind, Visit, VisitEvent, VisitPhoto
@@ -55,7 +56,7 @@ def report_of(visit: Visit, *, at: datetime) -> bytes:
 
 
 def _clock(when: datetime | None, zone: ZoneInfo) -> str:
-    return when.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if when else "-"
+    return moment_said(when.astimezone(zone), seconds=True) if when else "-"
 
 
 def _facts(visit: Visit, events: list[VisitEvent], zone: ZoneInfo, at: datetime) -> list[list[str]]:

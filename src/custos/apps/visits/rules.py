@@ -14,6 +14,7 @@ from custos.adapters.data.door import load_protocol, protocol_digest
 from custos.adapters.data.laws import load_book
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
+from custos.core.days import Form, say_day
 from custos.core.facts import Vocabulary
 from custos.core.law.decide import Law
 from custos.core.visits import door
@@ -67,6 +68,7 @@ def _words(day: date, agency_key: str, law: str, words: str) -> bytes:
         "authority": {"en": agency.authority_title, "es": agency.authority_title_es},
         "make_believe": agency.make_believe,
         "day": day.isoformat(),
+        "day_said": {"en": say_day(day, "en", Form.DATE), "es": say_day(day, "es", Form.DATE)},
         "words": words,
         "read_by": rules.protocol.read_by,
         "contacts": [

@@ -213,7 +213,6 @@ DESK = {
     "callBack": _("Numbers to verify an officer or a paper"),
     "callBackHint": _("Only these. Never the number on the paper."),
     "who": _("Who are they?"),
-    "step": _("Step"),
     "photo": _("Photograph the paper"),
     "photos": _("Photographs kept:"),
     "whichPaper": _("Which paper?"),

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from attrs import asdict, frozen
 
+from custos.core.days import Form, say_day
 from custos.core.errors import UsageError
 from custos.core.jsontypes import JsonObject, tables_in, texts_in
 from custos.core.printable import clean
@@ -156,11 +157,6 @@ def mask(text: str) -> str:
     return re.sub(r"(?<![\w-])(?:\d{3}([-. –\u00a0])\d{2}\1|\d{5})(\d{4})(?![\w-])", r"XXX-XX-\2", text)
 
 
-MONTHS_ES = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-
-
 def day_in_words(day: date, language: str) -> str:
     """The day as a letter writes it.
 
@@ -168,7 +164,7 @@ def day_in_words(day: date, language: str) -> str:
     ('August 1, 2019', '1 de agosto de 2019')
     """
     if language == "es":
-        return f"{day.day} de {MONTHS_ES[day.month - 1]} de {day.year}"
+        return say_day(day, "es", Form.DATE)
     months = [
         "January",
         "February",

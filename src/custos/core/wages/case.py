@@ -10,6 +10,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from custos.core.errors import InputError
+from custos.core.messages import Message
+from custos.core.wages.errors import ERRORS as ERRORS
 
 
 class Kind(StrEnum):
@@ -46,7 +48,7 @@ class Fault:
     """One thing wrong with a case file: where, what to do, and a stable code."""
 
     place: str
-    message: str
+    message: Message
     code: str
 
     def say(self, file: str) -> str:
@@ -60,6 +62,11 @@ class CaseFaults(InputError):
     def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         super().__init__("\n".join(fault.say(file) for fault in faults), code=faults[0].code)
+
+    @property
+    def told(self) -> tuple[Message, ...]:
+        """Every fault as a sentence that can be said in the language of a reader: the place in the file, and what is wrong there."""
+        return tuple(Message("wages-fault", place=one.place, what=one.message) for one in self.faults)
 
 
 @frozen

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from custos.core.messages import Message
 from custos.core.tomltext import toml_of
 from custos.core.wages.case import (
     WAGE_KINDS,
@@ -42,7 +43,7 @@ def read_case(text: str, file: str) -> Case:
     try:
         raw = toml_of(text)
     except tomllib.TOMLDecodeError as error:
-        raise CaseFaults(file, (Fault("file", f"this is not valid TOML: {error}", "toml"),)) from error
+        raise CaseFaults(file, (Fault("file", Message("wages-file-no-toml", detail=str(error)), "toml"),)) from error
     faults: list[Fault] = []
     case = _Parser(raw, faults).case()
     if case is None or faults:
@@ -85,14 +86,14 @@ class _Parser:
         if isinstance(value, dict):
             return Reader(value, name, self.faults)
         if value is not None or required:
-            message = f"write a table [{name}]"
+            message = Message("wages-table-missing", name=name)
             self.faults.append(Fault(name, message, "missing" if value is None else "bad-value"))
         return None
 
     def _lists(self, name: str) -> list[Reader]:
         value = self.raw.get(name, [])
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.faults.append(Fault(name, f"write it as [[{name}]]", "bad-value"))
+            self.faults.append(Fault(name, Message("wages-list-wrong", name=name), "bad-value"))
             return []
         return [Reader(one, f"{name} {number}", self.faults) for number, one in enumerate(value, 1)]
 
@@ -111,7 +112,11 @@ class _Parser:
         good_faith = table.flag("good_faith_shown")
         table.finish({"city_liquidated"} if state == "nm" else ())
         if filed and count_to and count_to < filed:
-            table.fault("count_to", f"{count_to} is before the claim was filed ({filed})", "count-before-filed")
+            table.fault(
+                "count_to",
+                Message("wages-count-before-filed", day=str(count_to), filed=str(filed)),
+                "count-before-filed",
+            )
         if not state or filed is None or count_to is None:
             return None
         return Claim(state, city, employees, filed, count_to, city_liquidated, good_faith)
@@ -127,9 +132,7 @@ class _Parser:
         weekly = period in (PayPeriod.WEEKLY, PayPeriod.BIWEEKLY)
         first = table.day("first_period_starts", required=weekly)
         if period and not weekly and table.has("first_period_starts"):
-            table.fault(
-                "first_period_starts", f"a {period} pay period has its own first day: take it out", "unknown-key"
-            )
+            table.fault("first_period_starts", Message("wages-period-has-own-day", period=period), "unknown-key")
         after = table.number("payday_after_days", 0, 31, required=True)
         later = table.choice("overtime_due", ("this-payday", "next-payday"), "this-payday") == "next-payday"
         alternative = table.flag("alternative_workweek")
@@ -153,16 +156,14 @@ class _Parser:
 
     def _worked(self, days: Sequence[DayWork], claim: Claim, terms: Terms) -> bool:
         if not days:
-            self.faults.append(Fault("pattern", "no work is stated: add a [[pattern]] or a [[day]]", "no-work"))
+            self.faults.append(Fault("pattern", Message("wages-nothing-worked"), "no-work"))
             return False
         first = days[0].on
         if claim.filed < first:
-            message = f"{claim.filed} is before the first workday ({first})"
+            message = Message("wages-filed-before-work", day=str(claim.filed), first=str(first))
             self.faults.append(Fault("claim filed", message, "filed-before-work"))
         if terms.first_period is not None and terms.first_period > first:
-            message = (
-                f"{terms.first_period} is after the first workday ({first}): give the start of an earlier pay period"
-            )
+            message = Message("wages-period-after-work", day=str(terms.first_period), first=str(first))
             self.faults.append(Fault("terms first_period_starts", message, "date-order"))
         return True
 
@@ -176,7 +177,7 @@ class _Parser:
             if span is None or hourly is None:
                 continue
             if any(one.first <= span[1] and span[0] <= one.last for one in found):
-                table.fault("from", "this range shares days with an earlier [[paid]]: separate them", "range-overlap")
+                table.fault("from", Message("wages-range-shared", name="paid"), "range-overlap")
             found.append(
                 Paid(*span, hourly, hourly if overtime is None else overtime, hourly if double is None else double)
             )
@@ -198,7 +199,7 @@ class _Parser:
     def _is_period(self, table: Reader, period: date, terms: Terms) -> bool:
         if period_of(period, terms).first == period:
             return True
-        table.fault("period", f"no pay period starts on {period}: give its first day", "unknown-period")
+        table.fault("period", Message("wages-no-period", day=str(period)), "unknown-period")
         return False
 
     def _late(self, claim: Claim, terms: Terms, ending: Ending | None) -> tuple[LatePayment, ...]:
@@ -213,10 +214,12 @@ class _Parser:
             kind = Kind(toward)
             due = due_day(period_of(period, terms), kind, terms, ending, california=self.state == "ca")
             if on < period:
-                table.fault("on", f"{on} is before the pay period starts ({period})", "paid-before-work")
+                table.fault(
+                    "on", Message("wages-paid-before-period", day=str(on), first=str(period)), "paid-before-work"
+                )
             elif not due < on <= claim.count_to:
                 table.fault(
-                    "on", f"{on} is not after the due day ({due}) and up to count_to ({claim.count_to})", "not-late"
+                    "on", Message("wages-not-late", day=str(on), due=str(due), count_to=str(claim.count_to)), "not-late"
                 )
             found.append(LatePayment(on, period, kind, usd, table.place))
         return tuple(found)
@@ -234,9 +237,11 @@ class _Parser:
         if not how or on is None:
             return None
         if how == "discharged" and notice:
-            table.fault("notice_72h", "notice belongs to a worker who quit: take it out", "bad-value")
+            table.fault("notice_72h", Message("wages-notice-of-discharged"), "bad-value")
         if paid_on is not None and paid_on < on:
-            table.fault("all_paid_on", f"{paid_on} is before the last day ({on})", "paid-before-work")
+            table.fault(
+                "all_paid_on", Message("wages-paid-before-end", day=str(paid_on), last=str(on)), "paid-before-work"
+            )
         return Ending(on, how == "discharged", notice, willful, wage or Fraction(0), paid_on, suit)
 
     def _span_only(self, table: Reader) -> tuple[date, date] | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from custos.core.messages import Message
 from custos.core.wages.case import DayWork, Fault, Shift
 from custos.core.wages.fields import DAY_HOURS, DAY_MINUTES, WEEKDAYS, Reader
 
@@ -40,7 +41,7 @@ def read_days(
         if span is None:
             continue
         if any(first <= span[1] and span[0] <= last for first, last in spans):
-            table.fault("from", "this range shares days with an earlier [[pattern]]: separate them", "range-overlap")
+            table.fault("from", Message("wages-range-shared", name="pattern"), "range-overlap")
         spans.append(span)
     seen: set[date] = set()
     for table in days:
@@ -88,7 +89,7 @@ def _day(table: Reader, state: str, stated: dict[date, _Stated], seen: set[date]
     if on is None:
         return
     if on in seen:
-        table.fault("on", "this day is given twice: keep one of the two", "range-overlap")
+        table.fault("on", Message("wages-day-twice"), "range-overlap")
     seen.add(on)
     stated[on] = _Stated(*work, meal, rest, f"{table.place} work")
 
@@ -115,7 +116,7 @@ def _split(stated: dict[date, _Stated], faults: list[Fault]) -> tuple[DayWork, .
         )
         if work.total > DAY_HOURS and own is not None and own.place not in told:
             told.add(own.place)
-            faults.append(Fault(own.place, f"more than 24 hours on {on}", "hours-out-of-range"))
+            faults.append(Fault(own.place, Message("wages-day-too-long", day=str(on)), "hours-out-of-range"))
         if work.total:
             made.append(work)
     return tuple(made)
@@ -126,4 +127,4 @@ def _check_overlap(runs: Sequence[Shift], on: date, faults: list[Fault], told: s
     for earlier, later in pairwise(runs):
         if later.start < earlier.end and later.place not in told:
             told.add(later.place)
-            faults.append(Fault(later.place, f"two shifts share time on {on}: correct one of them", "shift-overlap"))
+            faults.append(Fault(later.place, Message("wages-shifts-overlap", day=str(on)), "shift-overlap"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
+from custos.core.messages import Message
 from custos.core.wages.case import Fault, Shift
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,7 +25,7 @@ class Reader:
         self.table, self.place, self.faults = table, place, faults
         self.known: set[str] = set()
 
-    def fault(self, key: str, message: str, code: str) -> None:
+    def fault(self, key: str, message: Message, code: str) -> None:
         """Notes a fault at a key of this table."""
         self.faults.append(Fault(f"{self.place} {key}".strip(), message, code))
 
@@ -37,7 +38,7 @@ class Reader:
         if self.has(key):
             return self.table[key]
         if required:
-            self.fault(key, "this key is missing: add it", "missing")
+            self.fault(key, Message("wages-key-missing"), "missing")
         return None
 
     def day(self, key: str, *, required: bool = False) -> date | None:
@@ -46,7 +47,7 @@ class Reader:
         if value is None:
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
-            self.fault(key, f"`{value}` is not a date: write it as 2019-03-04, without quotes", "bad-value")
+            self.fault(key, Message("wages-no-date", value=str(value)), "bad-value")
             return None
         return value
 
@@ -56,7 +57,7 @@ class Reader:
         if value is None:
             return None
         if not isinstance(value, str) or not _MONEY.fullmatch(value):
-            self.fault(key, f'`{value}` is not an amount: write it in quotes, as "13.50"', "bad-value")
+            self.fault(key, Message("wages-no-amount", value=str(value)), "bad-value")
             return None
         return Fraction(value)
 
@@ -64,7 +65,7 @@ class Reader:
         """A sum that was paid, in whole cents. A rate may be finer, and is read by ``money``: nobody pays half a cent."""
         value = self.money(key, required=required)
         if value is not None and (value * 100).denominator != 1:
-            self.fault(key, f'`{self.table[key]}` is no sum in whole cents: write it as "13.50"', "bad-value")
+            self.fault(key, Message("wages-no-cents", value=str(self.table[key])), "bad-value")
             return None
         return value
 
@@ -73,7 +74,7 @@ class Reader:
         value = self._value(key, required=False)
         if value is None or isinstance(value, bool):
             return bool(value)
-        self.fault(key, f"`{value}` is not true or false", "bad-value")
+        self.fault(key, Message("wages-no-flag", value=str(value)), "bad-value")
         return False
 
     def choice(self, key: str, of: Sequence[str], default: str | None, code: str = "bad-value") -> str:
@@ -82,7 +83,7 @@ class Reader:
         if value is None:
             return default or ""
         if value not in of:
-            self.fault(key, f"`{value}` is not known: it is one of {', '.join(of)}", code)
+            self.fault(key, Message("wages-not-of-list", value=str(value), list=", ".join(of)), code)
             return default or ""
         return str(value)
 
@@ -92,7 +93,7 @@ class Reader:
         if value is None:
             return 0
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            self.fault(key, f"`{value}` is not a whole number from {low} to {high}", "bad-value")
+            self.fault(key, Message("wages-no-number", value=str(value), low=low, high=high), "bad-value")
             return 0
         return value
 
@@ -101,7 +102,7 @@ class Reader:
         value = self._value(key, required=False)
         if value is None or isinstance(value, str):
             return value or ""
-        self.fault(key, f"`{value}` is not a text: write it in quotes", "bad-value")
+        self.fault(key, Message("wages-no-text", value=str(value)), "bad-value")
         return ""
 
     def span(self, whole: tuple[date, date] | None = None) -> tuple[date, date] | None:
@@ -114,7 +115,7 @@ class Reader:
         if first is None or last is None:
             return None
         if last < first:
-            self.fault("until", f"{last} is before {first}: correct one of the two", "date-order")
+            self.fault("until", Message("wages-dates-reversed", last=str(last), first=str(first)), "date-order")
             return None
         return first, last
 
@@ -124,7 +125,7 @@ class Reader:
         if value is None:
             return frozenset()
         if not isinstance(value, list) or any(one not in WEEKDAYS for one in value):
-            self.fault(key, f"`{value}` is not a list of weekdays such as ['mon', 'tue']", "bad-value")
+            self.fault(key, Message("wages-no-weekdays", value=str(value)), "bad-value")
             return frozenset()
         return frozenset(WEEKDAYS.index(one) for one in value)
 
@@ -139,30 +140,28 @@ class Reader:
             return tuple(sorted(shifts, key=lambda one: (one.start, one.end))), Fraction(0)
         quoted = isinstance(value, str) and _HOURS.fullmatch(value)
         if not quoted and (not isinstance(value, int) or isinstance(value, bool)):
-            self.fault(key, f'`{value}` is not work: write ["09:00-17:00"], 8 or "7.25"', "bad-value")
+            self.fault(key, Message("wages-no-work", value=str(value)), "bad-value")
             return None
         hours = Fraction(str(value))
         if not 0 <= hours <= DAY_HOURS:
-            self.fault(key, f"`{value}` hours do not fit into a day: write 0 to 24", "hours-out-of-range")
+            self.fault(key, Message("wages-hours-too-many", value=str(value)), "hours-out-of-range")
             return None
         return (), hours
 
     def _shift(self, key: str, value: object, place: str) -> Shift | None:
         found = _SHIFT.fullmatch(value) if isinstance(value, str) else None
         if found is None:
-            self.fault(key, f'`{value}` is not a shift: write it as "09:00-17:00"', "bad-value")
+            self.fault(key, Message("wages-no-shift", value=str(value)), "bad-value")
             return None
         start, end = _minutes(found[1], last=False), _minutes(found[2], last=True)
         if start is None or end is None:
             bad = found[1] if start is None else found[2]
-            self.fault(key, f"there is no time `{bad}`: write 00:00 to 23:59 (an end may be 24:00)", "bad-time")
+            self.fault(key, Message("wages-no-time", value=bad), "bad-time")
             return None
         if found[3]:
             end += DAY_MINUTES
         elif end <= start:
-            self.fault(
-                key, f"`{value}` ends before it starts: add +1 if it ends the next day", "shift-end-before-start"
-            )
+            self.fault(key, Message("wages-shift-reversed", value=str(value)), "shift-end-before-start")
             return None
         return Shift(start, end, bool(found[4]), place)
 
@@ -171,9 +170,9 @@ class Reader:
         other = set(other_state)
         for key in self.table:
             if key in other:
-                self.fault(key, "this key belongs to the law of the other state: take it out", "wrong-state")
+                self.fault(key, Message("wages-key-other-state"), "wrong-state")
             elif key not in self.known:
-                self.fault(key, "this key is not known: take it out or correct its name", "unknown-key")
+                self.fault(key, Message("wages-key-unknown"), "unknown-key")
 
 
 def _minutes(text: str, *, last: bool) -> int | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from custos.core.messages import Message
 from custos.core.wages.case import WAGE_KINDS, Case, Ending, Kind, Paid, Terms
 from custos.core.wages.hours import Piece, pieces_of
 from custos.core.wages.money import ZERO, to_cents
@@ -96,12 +97,12 @@ class Line:
 
 @frozen
 class Refused:
-    """What is left out of every sum, from the first to the last workday that it touches, with the reason in words."""
+    """What is left out of every sum, from the first to the last workday that it touches, with the reason."""
 
     kind: str
     first: date
     last: date
-    why: str
+    why: Message
 
 
 @frozen
@@ -146,7 +147,7 @@ def last_day_to_file(due: date, years: int, is_off: DayOff) -> date:
     return day
 
 
-def refuse(kind: str, days: Iterable[date], why: str) -> Iterator[Refused]:
+def refuse(kind: str, days: Iterable[date], why: Message) -> Iterator[Refused]:
     """One entry for all the days, or none where there is no day."""
     touched = sorted(days)
     if touched:
@@ -176,10 +177,8 @@ class _Finder:
     def find(self) -> Found:
         days = [day.on for day in self.case.days]
         if self.case.terms.alternative_workweek:
-            return Found(
-                (), (), tuple(refuse("wages", days, "the employer relies on an alternative workweek (Lab. 511)"))
-            )
-        refused = list(refuse("wages", self.unread, "the minimum wage of these days was not read"))
+            return Found((), (), tuple(refuse("wages", days, Message("wages-alternative-week"))))
+        refused = list(refuse("wages", self.unread, Message("wages-minimum-not-read")))
         lines, refused_lines = self._lines()
         kept, barred, late = self._limits(lines)
         return Found(tuple(kept), tuple(barred), (*refused, *refused_lines, *late))
@@ -266,9 +265,9 @@ class _Finder:
         """A tipped worker in New Mexico outside its cities: one minimum-wage line a pay period (NMSA 50-4-22(C))."""
         worked = sorted({piece.on for piece in self.pieces})
         if self.case.claim.city:
-            return [], list(refuse("wages", worked, "the rate of tipped workers in this city was not read"))
+            return [], list(refuse("wages", worked, Message("wages-tipped-city-not-read")))
         overtime = [piece.on for piece in self.pieces if piece.kind is Kind.OVERTIME]
-        refused = list(refuse(Kind.OVERTIME, overtime, "overtime of a tipped worker is not settled"))
+        refused = list(refuse(Kind.OVERTIME, overtime, Message("wages-tipped-overtime")))
         straight = [one for one in self._hourly(self.pieces) if one[0][1] is Kind.STRAIGHT_TIME]
         lines = [line for period, pieces in self._by_period().items() if (line := self._tipped_line(period, pieces))]
         return sorted([*lines, *self._made(straight)], key=_order), refused
@@ -318,11 +317,11 @@ class _Finder:
         filed = self.case.claim.filed
         kept: list[Line] = []
         barred: list[Barred] = []
-        refused: dict[tuple[Kind, str], list[date]] = defaultdict(list)
+        refused: dict[tuple[Kind, Message], list[date]] = defaultdict(list)
         for line in lines:
             if not self.case.california:
                 if filed > years_after(line.due, _THREE_YEARS):
-                    refused[line.kind, "due more than three years before filing; the limit was not read"] += [
+                    refused[line.kind, Message("wages-limit-not-read")] += [
                         line.first,
                         line.last,
                     ]
@@ -333,7 +332,7 @@ class _Finder:
             if filed <= last:
                 kept.append(evolve(line, last_day=last))
             elif _in_emergency(line.due, last):
-                refused[line.kind, "emergency rule 9 of 2020 may have moved its last day; it was not read"] += [
+                refused[line.kind, Message("wages-emergency-limit")] += [
                     line.first,
                     line.last,
                 ]

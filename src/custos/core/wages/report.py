@@ -60,7 +60,7 @@ def as_json(sheet: Worksheet) -> WorksheetJson:
             for one in sheet.penalties
         ],
         "refused": [
-            {"kind": str(one.kind), "from": one.first.isoformat(), "until": one.last.isoformat(), "why": one.why}
+            {"kind": str(one.kind), "from": one.first.isoformat(), "until": one.last.isoformat(), "why": str(one.why)}
             for one in sheet.refused
         ],
         "barred": [

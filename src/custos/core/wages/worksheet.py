@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from custos.core.messages import Message
 from custos.core.wages.case import PREMIUMS, Case, Kind
 from custos.core.wages.hours import Piece
 from custos.core.wages.lines import (
@@ -172,10 +173,8 @@ def _liquidated(case: Case, tables: WageTables, lines: Iterable[Line]) -> Iterat
         if base:
             rule = tables.rule(claim.state, Kind.LIQUIDATED)
             yield Penalty(Kind.LIQUIDATED, line.period, None, None, amount, rule)
-    yield from refuse(Kind.LIQUIDATED, held, "the employer has shown good faith: how much is for a person to decide")
-    yield from refuse(
-        Kind.LIQUIDATED, above, "the part above the state's minimum wage is not settled (Lab. 1194.2, 1197.1)"
-    )
+    yield from refuse(Kind.LIQUIDATED, held, Message("wages-good-faith"))
+    yield from refuse(Kind.LIQUIDATED, above, Message("wages-above-state"))
 
 
 def _treble(case: Case, tables: WageTables, lines: Iterable[Line]) -> Iterator[Penalty | Refused]:
@@ -190,7 +189,7 @@ def _treble(case: Case, tables: WageTables, lines: Iterable[Line]) -> Iterator[P
             base = part
         if base:
             yield Penalty(Kind.TREBLE, line.period, None, None, to_cents(2 * base), rule)
-    yield from refuse(Kind.TREBLE, above, "what only the city's rate makes due is not settled (NMSA 50-4-26)")
+    yield from refuse(Kind.TREBLE, above, Message("wages-only-by-city"))
 
 
 def _state_part(line: Line, base: Fraction) -> tuple[Fraction, list[date]]:
@@ -216,13 +215,11 @@ def _waiting(
     if ending is None or not ending.willful:
         return
     if due is None:
-        yield Refused(Kind.WAITING_TIME, ending.on, ending.on, "waiting time in New Mexico was not read")
+        yield Refused(Kind.WAITING_TIME, ending.on, ending.on, Message("wages-waiting-not-read"))
         return
     if ending.all_paid_on is None and not any(line.open for line in lines):
         if any(True for _ in refused):
-            yield Refused(
-                Kind.WAITING_TIME, ending.on, ending.on, "whether wages are still open rests on what is refused"
-            )
+            yield Refused(Kind.WAITING_TIME, ending.on, ending.on, Message("wages-waiting-rests"))
         return
     last = last_day_to_file(due, WAITING_YEARS, is_off)
     if case.claim.filed > last:
@@ -259,7 +256,7 @@ def _no_interest(case: Case, lines: Iterable[Line]) -> Iterator[Refused]:
     """Interest whose rate was not read or is not settled is refused, not counted as nothing."""
     if case.california:
         days = [day for line in lines if line.kind in PREMIUMS for day in (line.first, line.last)]
-        yield from refuse(Kind.INTEREST, days, "the rate of interest on premiums is not settled")
+        yield from refuse(Kind.INTEREST, days, Message("wages-premium-interest"))
         return
     days = [day for line in lines for day in (line.first, line.last)]
-    yield from refuse(Kind.INTEREST, days, "the rate of interest in New Mexico was not read")
+    yield from refuse(Kind.INTEREST, days, Message("wages-interest-not-read"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import get_language
+from django.utils import timezone
 
 from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
 from custos.apps.casework.words import outcome_sentence, value_in_words
-from custos.apps.messages import in_words
+from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, size_said, spoken
+from custos.core.days import Form
 from custos.core.dollars import shown_usd
 from custos.core.languages import said_in
 from custos.core.messages import from_json
@@ -53,17 +55,62 @@ def usd(amount: Decimal | str | None) -> str:
 @register.filter
 def zone(name: str) -> str:
     """A time zone as people call it: Mountain time."""
-    return zone_said(name, _spoken())
+    return zone_said(name, spoken())
 
 
 @register.filter
 def language(text: str) -> str:
     """A language as the list calls it; as it was written, where it is on no list."""
-    return said_in(text, languages(), _spoken())
+    return said_in(text, languages(), spoken())
 
 
-def _spoken() -> str:
-    return "es" if (get_language() or "").startswith("es") else "en"
+@register.filter(expects_localtime=True)
+def day(value: date | str | None, form: str = Form.SHORT) -> str:
+    """A day in the reader's language: ``{{ one.due_on|day }}`` is 30 Aug 2019, 30 ago 2019; its other forms are those of core/days.py.
+
+    A day that JSON holds as text is read; any other text stays as it is.
+    """
+    if not value:
+        return ""
+    read = _read_day(value) if isinstance(value, str) else value
+    return day_said(read, Form(form)) if isinstance(read, date) else read
+
+
+def _read_day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2019-08-30") else text
+    except ValueError:
+        return text
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None, form: str = Form.SHORT) -> str:
+    """Day and clock in the time zone of the page: ``{{ one.at|moment:"weekday" }}`` is Fri 30 Aug 2019 09:05."""
+    return moment_said(value, Form(form)) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def to_the_second(value: datetime | None) -> str:
+    """Day and clock with the seconds and the name of the zone: for entries, whose order is told by them."""
+    return moment_said(value, seconds=True) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock(value: datetime | None) -> str:
+    """The clock alone: 09:05."""
+    return f"{value:%H:%M}" if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock_to_the_second(value: datetime | None) -> str:
+    """The clock alone, with seconds: 09:05:33."""
+    return f"{value:%H:%M:%S}" if value else ""
+
+
+@register.filter
+def size(count: int | None) -> str:
+    """The size of a file: ``{{ one.size|size }}`` is 12 kB."""
+    return size_said(count) if count is not None else ""
 
 
 @register.filter
@@ -76,13 +123,26 @@ def shortened(digest: str) -> str:
 @register.simple_tag
 def say(sentence: str, **values: object) -> str:
     """A sentence of the words with its named gaps filled: ``{% say w.RECEIVED by=name %}``."""
-    return str(sentence) % values
+    return str(sentence) % _said(values)
 
 
 @register.simple_tag
 def say_count(one: str, many: str, count: int, **values: object) -> str:
     """The sentence for exactly one, or the one for any other number: ``{% say_count t.ONE t.MANY count=n %}``."""
-    return str(one if count == 1 else many) % {"count": count, **values}
+    return str(one if count == 1 else many) % {"count": count, **_said(values)}
+
+
+def _said(values: Mapping[str, object]) -> dict[str, object]:
+    """Days and moments among the values as pages write them: none is ever shown as a program writes it."""
+    return {name: _in_words(value) for name, value in values.items()}
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, str):
+        return day_said(read) if isinstance(read := _read_day(value), date) else value
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return day_or_moment_said(value) if isinstance(value, date) else value
 
 
 @register.filter(name="in_words")

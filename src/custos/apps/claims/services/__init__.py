@@ -39,8 +39,7 @@ from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import originals
 from custos.core.dollars import read_usd
-from custos.core.errors import InputError
-from custos.core.wages import read_case
+from custos.core.wages import CaseFaults, read_case
 
 
 def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: datetime) -> Claim:
@@ -172,8 +171,8 @@ def attach_case_file(claim: Claim, *, data: bytes, name: str, by: Reader, at: da
         read_case(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
         raise Refused("back-pay-file-not-text") from error
-    except InputError as error:
-        raise Refused("back-pay-file-wrong", why=str(error)) from error
+    except CaseFaults as faults:
+        raise Refused("back-pay-file-wrong", why=faults.told) from faults
     sha256 = originals.keep(data)
     with transaction.atomic():
         current = locked(claim)

@@ -113,7 +113,7 @@ def answer(application: Application, *, objects: bool, text: str, on: date, by: 
     if on < application.came_on:
         raise Refused("claim-day-too-early")
     if on > application.object_by:
-        raise Refused("application-too-late", day=application.object_by.isoformat())
+        raise Refused("application-too-late", day=application.object_by)
     try:
         with transaction.atomic():
             claim = locked(application.claim)

@@ -24,6 +24,7 @@ from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import originals
 from custos.core.claims.orderfile import OrderOf, StepOf, parts_of
 from custos.core.orders import packed, tied
+from custos.core.wages import CaseFaults
 
 LARGEST_PAPER = 32 * 1024 * 1024
 
@@ -72,7 +73,10 @@ def _check_paper(paper: bytes | None) -> None:
 
 def _parts(claim: Claim, events: list[ClaimEvent], file: CaseFile, paper: bytes | None, by: Reader) -> dict[str, bytes]:
     table = procedure_called(claim.jurisdiction)
-    sheet = selectors.worksheet_of(by, file)
+    try:
+        sheet = selectors.worksheet_of(by, file)
+    except CaseFaults as faults:  # newer rules may refuse a file that was good when it was attached
+        raise Refused("back-pay-file-wrong", why=faults.told) from faults
     if sheet is None:
         raise Refused("order-file-no-back-pay")
     if f"us-{sheet.case.claim.state}" != table.calendar:

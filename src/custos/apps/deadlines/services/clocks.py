@@ -217,7 +217,7 @@ def extend_clock(
             raise Conflict("clock-not-running")
         today = agency_day(at)
         if today > row.due_on:
-            raise Conflict("clock-ended", day=row.due_on.isoformat())
+            raise Conflict("clock-ended", day=row.due_on)
         if times_extended(row.moves.values_list("kind", flat=True)) >= rule.times:
             raise Conflict("extended-enough", times=rule.times, rule=rule.by)
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}

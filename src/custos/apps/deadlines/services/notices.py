@@ -12,16 +12,17 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import translation
-from django.utils.dateformat import format as date_format
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import append_event
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.deadlines.wording import NOTICES
+from custos.apps.messages import day_said
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
 from custos.apps.offices.roles import Act, Role
+from custos.core.days import Form
 
 SUPERIORS = frozenset({Role.AUTHORITY, Role.COUNSEL})
 
@@ -159,7 +160,7 @@ def _waiting(person: Staff, reader: Reader) -> list[Notice]:
 
 def in_words(day: date | None) -> str:
     """The day as pages write it, in the language that is active."""
-    return date_format(day, "D j M Y") if day else ""
+    return day_said(day, Form.WEEKDAY) if day else ""
 
 
 def words_of(notice: Notice) -> tuple[str, str]:

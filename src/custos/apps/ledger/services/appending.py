@@ -73,7 +73,7 @@ def append_any(
     reading = clock.milliseconds()
     if head.size and reading - head.last_at > FAR_AHEAD and not accepted:
         # A time once entered never goes back: one wrong clock would date everything after it.
-        raise Refused("clock-far-ahead", says=clock.in_words(reading), last=clock.in_words(head.last_at))
+        raise Refused("clock-far-ahead", says=clock.as_moment(reading), last=clock.as_moment(head.last_at))
     if reading < head.clock:
         # Times that run backwards would not verify: the step becomes an entry, and time waits for the clock.
         head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})

@@ -23,13 +23,14 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy, reach
 from custos.apps.releases.errors import Conflict, Refused
+from custos.apps.releases.models import CERTIFIED_MAIL as CERTIFIED_MAIL
+from custos.apps.releases.models import IN_PERSON as IN_PERSON
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import owing, preconditions, returning
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
 from custos.apps.releases.services.preconditions import Passed
 
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
-IN_PERSON, CERTIFIED_MAIL = "in-person", "certified-mail"
 
 
 def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> HandedRelease:

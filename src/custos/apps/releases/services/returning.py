@@ -18,7 +18,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy
 from custos.apps.releases.errors import Conflict
-from custos.core.calendar import say_day
+from custos.core.days import say_day
 
 
 def owe_return(matter: Matter, *, sent_index: int, by: Reader, act: Act, at: datetime) -> list[Duty]:

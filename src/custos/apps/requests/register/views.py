@@ -170,7 +170,7 @@ def search(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     require(policy.may_search(reader))
     form = SearchForm(reader, request.POST or None)
-    rows, following, searched = [], "", False
+    rows, others, following, searched = [], [], "", False
     if request.method == "POST" and form.is_valid():
         question = Question(
             text=form.cleaned_data["text"],
@@ -179,6 +179,7 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         found = search_requests(reader, question, after=request.POST.get("after", ""))
         rows, following, searched = selectors.rows_of(reader, found.requests, agency_day(now())), found.following, True
+        others = found.others
     return page(
         request,
         "requests/search",
@@ -187,6 +188,7 @@ def search(request: HttpRequest) -> HttpResponse:
         a=register_wording,
         form=form,
         rows=rows,
+        others=others,
         following=following,
         searched=searched,
         today=agency_day(now()),

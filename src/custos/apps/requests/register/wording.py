@@ -48,10 +48,14 @@ STRAY_ON = _("on number %(number)s")
 
 # --- search -------------------------------------------------------------------------------------------------------------
 SEARCH = _("Search")
-SEARCH_TITLE = _("Search requests")
-SEARCH_INTRO = _("Finds requests that concern your work, and nothing else. Every search is entered in the ledger.")
+SEARCH_TITLE = _("Search")
+SEARCH_INTRO = _(
+    "Finds what concerns your work, and nothing else: requests, and by their number claims, complaints, visits and hearings. Every search is entered in the ledger."
+)
 SEARCH_TEXT = _("Number, case number, or who asked")
-SEARCH_TEXT_HELP = _("For instance 2019-00012, 2:19-cv-00123, or the name of an agency")
+SEARCH_TEXT_HELP = _(
+    "For instance 2019-00012 or 2019 12 for a request or a claim, 2:19-cv-00123, or the name of an agency"
+)
 SEARCH_PERSON = _("A person named in the request")
 SEARCH_PERSON_HELP = _("The whole name, as it is on the paper. Parts of a name find nothing.")
 SEARCH_SUBMIT = _("Search")

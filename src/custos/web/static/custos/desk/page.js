@@ -244,7 +244,7 @@ function where() {
   const step = app.words.table.steps[app.visit.step];
   const number = app.sync?.numbers[app.visit.visit];
   return el("div", { class: "door__where" },
-    el("p", { class: "door__quiet" }, app.words.make_believe ? `${t("madeUp")} · ` : "", `${t("step")} ${app.visit.step} · `, el("span", { id: "door-timer" }, elapsed()), number ? ` · ${t("visitNumber")} ${number}` : ""),
+    el("p", { class: "door__quiet" }, app.words.make_believe ? `${t("madeUp")} · ` : "", el("span", { id: "door-timer" }, elapsed()), number ? ` · ${t("visitNumber")} ${number}` : ""),
     el("h1", { id: "door-step", tabindex: "-1" }, own(step.title)));
 }
 
@@ -326,8 +326,8 @@ function record() {
 }
 
 function told(line) {
-  const { happenings } = app.words.table;
-  if (line.kind === "happening") return `${own(happenings[line.data.happening])} (${line.data.step})`;
+  const { happenings, steps } = app.words.table;
+  if (line.kind === "happening") return `${own(happenings[line.data.happening])} · ${steps[line.data.step] ? own(steps[line.data.step].title) : ""}`;
   const values = Object.entries(line.data).filter(([key, value]) => typeof value === "string" && !["sha256", "type"].includes(key)).map(([, value]) => value);
   return `${t({ call: "callMade", checklist: "checklist", photo: "photo" }[line.kind] ?? line.kind)}: ${values.join(", ")}`;
 }
@@ -358,7 +358,7 @@ function foot() {
   return el("footer", { class: "door__foot" },
     button(t("language"), () => { app.language = app.language === "es" ? "en" : "es"; show(); }, "usa-button usa-button--unstyled", { lang: app.language === "es" ? "en" : "es", id: "door-language" }),
     app.words.make_believe ? el("p", { class: "door__made-up" }, t("makeBelieve")) : null,
-    el("p", {}, `${own(app.words.agency)} · ${t("wordsOf")} ${app.words.day} · ${t("byLaw")} ${app.words.table.law.slice(0, 8)}`),
+    el("p", {}, `${own(app.words.agency)} · ${t("wordsOf")} ${app.words.day_said ? own(app.words.day_said) : app.words.day} · ${t("byLaw")} ${app.words.table.law.slice(0, 8)}`),
     app.words.read_by.includes("not yet") ? el("p", {}, t("notConfirmed")) : null);
 }
 

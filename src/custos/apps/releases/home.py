@@ -1,0 +1,38 @@
+"""What of the releases on paper waits for a reader, for their home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.fields import Words
+from custos.apps.casework.waiting import Waiting
+from custos.apps.offices.models import Reader
+from custos.apps.releases import handover_wording as words
+from custos.apps.releases import policy
+from custos.apps.releases.models import IN_PERSON, HandedRelease
+from custos.apps.releases.selectors import list_on_the_way
+
+
+def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
+    """What is to be printed by this reader, and what was printed and neither handed over nor mailed nor destroyed."""
+    for row in list_on_the_way(reader, at):
+        says = _says(reader, row)
+        if says is not None:
+            address = reverse("release-by-hand", args=[row.matter.number])
+            day = agency_day(row.printed_at or row.seen_at)
+            yield Waiting(says, row.matter.number, address, words.HOME_OPEN, day)
+
+
+def _says(reader: Reader, row: HandedRelease) -> Words | None:
+    """What this reader can do about it now; None where it is another person's turn."""
+    if row.printed_at is not None:
+        if not policy.may_end_print(reader, row):
+            return None
+        return words.HOME_HAND if row.way == IN_PERSON else words.HOME_MAIL
+    if row.seen_by_id == reader.staff_id or not policy.may_print_release(reader, row.matter):
+        return None
+    return words.HOME_PRINT if row.way == IN_PERSON else words.HOME_PRINT_MAIL
