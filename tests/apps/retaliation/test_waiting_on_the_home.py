@@ -34,7 +34,7 @@ def whose(agency, says, number, at=MORNING):
     return {
         who
         for who in EVERYONE
-        if (says, number) in [(str(o.says), o.number) for o in list_waiting(agency[who], at, 50)]
+        if (says, number) in [(str(o.says), o.number) for o in list_waiting(agency[who], at, 50)[0]]
     }
 
 
