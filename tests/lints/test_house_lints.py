@@ -33,10 +33,12 @@ CORE = "src/custos/core/law/decide.py"
 
 def folders(*parts):
     """Every folder under these that holds code, as paths from the root; migrations are made by Django."""
-    for part in parts:
-        for folder in sorted({file.parent for file in (SOURCE / part).rglob("*.py")}):
-            if "migrations" not in folder.parts:
-                yield folder.relative_to(ROOT).as_posix()
+    return [
+        folder.relative_to(ROOT).as_posix()
+        for part in parts
+        for folder in sorted({file.parent for file in (SOURCE / part).rglob("*.py")})
+        if "migrations" not in folder.parts
+    ]
 
 
 def files_of(folder):
