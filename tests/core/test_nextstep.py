@@ -124,6 +124,25 @@ def test_ones_own_steps_stand_first_then_what_is_due_today_then_by_day():
     assert sorted(steps, key=urgency) == [steps[3], steps[2], steps[0], steps[1]]
 
 
+def test_danger_and_what_only_counsel_can_do_come_before_every_day():
+    def of(state, day, reader, **flags):
+        return next_step(Situation(state=state, due_on=day, **flags), frozenset({reader}), TODAY)
+
+    late = TODAY - timedelta(days=30)
+    steps = [
+        of("assessed", late, Who.PREPARES),
+        of("prepared", None, Who.COUNSEL, waits_for_counsel=True),
+        of("prepared", late, Who.READS, is_unverified=True),
+        of("assessed", None, Who.READS, has_duty_at_once=True, at_once_since=TODAY),
+    ]
+    assert [one.says for one in sorted(steps, key=urgency)] == [
+        Next.AT_ONCE,
+        Next.VERIFY,
+        Next.COUNSEL,
+        Next.PREPARE,
+    ]
+
+
 def test_a_state_that_nobody_knows_is_an_error_and_not_a_sentence():
     with pytest.raises(ValueError, match="knows no state"):
         next_step(Situation(state="lost"), frozenset(), TODAY)

@@ -64,7 +64,7 @@ def test_the_authority_finds_what_waits_for_a_signature_and_the_clerk_does_not(a
 
 def test_what_is_contested_is_counsels_next_thing_before_it_is_the_authoritys(agency, client_of):
     request = prepared(agency, "i200")
-    assert "It is contested, and counsel has not looked." in steps_in(home_of(client_of, "l-ortega"))
+    assert "It is contested. Nobody can sign before you have looked." in steps_in(home_of(client_of, "l-ortega"))
     assert steps_in(home_of(client_of, "e-armijo")) == []
     assert head_of(client_of, "e-armijo", request) == ("It is contested, and counsel has not looked.", [])
 

@@ -218,6 +218,11 @@ def list_stages(situation: Situation, happened: Collection[Stage]) -> tuple[Stag
     )
 
 
-def urgency(step: Step) -> tuple[bool, bool, date]:
-    """How a list of steps is sorted: the reader's own first, then what is due today, then by day; those without a day last."""
-    return not step.is_mine, not step.is_today, step.day or date.max
+FIRST = (Next.AT_ONCE, Next.VERIFY, Next.COUNSEL)
+"""What comes before every day: danger, and then what holds others up and only one role can do."""
+
+
+def urgency(step: Step) -> tuple[bool, int, bool, date]:
+    """How a list of steps is sorted: the reader's own first, of these FIRST, then what is due today, then by day; those without a day last."""
+    rank = FIRST.index(step.says) if step.says in FIRST else len(FIRST)
+    return not step.is_mine, rank, not step.is_today, step.day or date.max

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 from tests.apps.made_up import MORNING
 
 from custos.apps.casework.models import Event
@@ -18,7 +19,7 @@ LATER = MORNING + timedelta(days=2)
 def duty_at_once(request, index):
     return Duty.objects.create(
         matter=request, cite="POL-1", key="call-now", kind=DutyKind.REPLY, time=LegalTime.AT_ONCE, says="Call now",
-        firm=True, opened_index=index,
+        says_es="Llame ya", firm=True, opened_index=index,
     )  # fmt: skip
 
 
@@ -53,6 +54,15 @@ def test_the_same_number_of_an_entry_in_another_matter_dates_no_duty(agency, req
     request_with_duty.duties.update(opened_index=event.entry_index)
     found = nextsteps.opened_at(Duty.objects.filter(matter=request_with_duty, key="call-now"))
     assert list(found) == [(request_with_duty.pk, request_with_duty.received_at)]
+
+
+def test_the_sentence_is_the_act_itself_in_the_readers_language(agency, request_with_duty):
+    request_with_duty.duties.update(says="Call now", says_es="Llame ya")
+    (step,) = nextsteps.list_steps(agency["r-baca"], [request_with_duty], date(2019, 9, 1))
+    assert str(step.says) == "Do at once: Call now"
+    with override("es"):
+        (step,) = nextsteps.list_steps(agency["r-baca"], [request_with_duty], date(2019, 9, 1))
+    assert str(step.says) == "Haga de inmediato: Llame ya"
 
 
 def test_a_duty_at_once_waits_since_the_day_on_which_it_was_opened(agency, request_with_duty):

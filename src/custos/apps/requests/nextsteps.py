@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.fields import Words
+from custos.apps.casework.frame import language
 from custos.apps.casework.models import Assessment, Event
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Duty
@@ -43,6 +44,10 @@ _ADDRESSES: dict[Next, tuple[str, str]] = {
     Next.SEND: ("letter", ""),
     Next.DUTY: ("case-duties", ""),
 }
+
+
+Acts = Mapping[Next, Mapping[int, str]]
+"""By the name of a step and the key of the matter: the words of the duty that is to be done."""
 
 
 @frozen
@@ -79,7 +84,9 @@ def list_steps(
 ) -> list[ShownStep]:
     """The next step of each of ``requests``, which the reader may see; ``unsure`` are those with places to compare."""
     parts, asked = parts_of(reader), _asked(requests)
-    return [_shown(reader, one, parts, _situation(one, asked, one.pk in set(unsure)), today) for one in requests]
+    return [
+        _shown(reader, one, parts, _situation(one, asked, one.pk in set(unsure)), today, asked.acts) for one in requests
+    ]
 
 
 def situation_of(request: AccessRequest, *, unsure: bool) -> Situation:
@@ -89,10 +96,12 @@ def situation_of(request: AccessRequest, *, unsure: bool) -> Situation:
 
 def show_step(reader: Reader, request: AccessRequest, situation: Situation, today: date) -> ShownStep:
     """The next step of one request whose situation is known."""
-    return _shown(reader, request, parts_of(reader), situation, today)
+    return _shown(reader, request, parts_of(reader), situation, today, _acts(_duties([request.pk])))
 
 
-def _shown(reader: Reader, one: AccessRequest, parts: frozenset[Who], situation: Situation, today: date) -> ShownStep:
+def _shown(
+    reader: Reader, one: AccessRequest, parts: frozenset[Who], situation: Situation, today: date, acts: Acts
+) -> ShownStep:
     if situation.state == State.PREPARED and Who.DECIDES in parts:
         # The table knows roles; that this very person drafted it, or holds no delegation for its kind, is asked of the policy.
         prepared = decisions_selectors.find_prepared(reader, one)
@@ -102,12 +111,24 @@ def _shown(reader: Reader, one: AccessRequest, parts: frozenset[Who], situation:
     name, anchor = _ADDRESSES.get(step.says, ("", ""))
     address = f"{reverse(name, args=[one.number])}{anchor}" if name and step.is_mine else ""
     return ShownStep(
-        says=wording.NEXT_SAYS[step.says],
+        says=_sentence(step, one, acts),
         turn="" if step.is_mine else wording.NEXT_TURNS[step.who],
         button=wording.NEXT_BUTTONS.get(step.says, "") if address else "",
         address=address,
         step=step,
     )
+
+
+def _sentence(step: Step, one: AccessRequest, acts: Acts) -> Words:
+    """What to do in words: of a duty the law's own, before a decision what the law says, and for counsel that it is their turn."""
+    if step.says is Next.PREPARE:
+        return wording.NEXT_PREPARE.get(one.outcome, wording.NEXT_SAYS[step.says])
+    if step.says is Next.COUNSEL and step.is_mine:
+        return wording.NEXT_COUNSEL_MINE
+    act = acts.get(step.says, {}).get(one.pk)
+    if act is None:
+        return wording.NEXT_SAYS[step.says]
+    return str(wording.NEXT_ACTS[step.says]) % {"act": act}
 
 
 @frozen
@@ -116,7 +137,7 @@ class _Asked:
 
     at_once: dict[int, date]
     """Each with the day on which its oldest duty at once was opened."""
-    dated: frozenset[int]
+    acts: Acts
     contested: frozenset[int]
     unwritten: frozenset[int]
     unverified: frozenset[int]
@@ -125,12 +146,12 @@ class _Asked:
 
 def _asked(requests: Sequence[AccessRequest]) -> _Asked:
     keys = [one.pk for one in requests]
-    duties = Duty.objects.filter(matter__in=keys, is_current=True, done_at=None, firm=True).order_by()
+    duties = _duties(keys)
     waiting = Decision.objects.filter(matter__in=keys, decided_by=None, sent_back_at=None).order_by()
     claimed = waiting.filter(matter__emergency__isnull=False).select_related("assessment", "matter")
     return _Asked(
         at_once=_at_once(duties.filter(time__in=DUE_TODAY)),
-        dated=frozenset(duties.exclude(due_on=None).values_list("matter", flat=True)),
+        acts=_acts(duties),
         contested=frozenset(
             waiting.filter(assessment__counsel=True, assessment__counsel_look=None).values_list("matter", flat=True)
         ),
@@ -140,6 +161,25 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
             RecipientKey.objects.filter(matter__in=keys, confirmed_at=None).order_by().values_list("matter", flat=True)
         ),
     )
+
+
+def _duties(keys: Sequence[int]) -> QuerySet[Duty]:
+    """What the law makes the agency do on these matters and nobody has proved."""
+    return Duty.objects.filter(matter__in=keys, is_current=True, done_at=None, firm=True).order_by()
+
+
+def _acts(duties: QuerySet[Duty]) -> Acts:
+    """By the key of the matter what is to be done first, in the reader's language: of the duties at once, and of those with a day."""
+    urgent: dict[int, str] = {}
+    dated: dict[int, str] = {}
+    rows = duties.values_list("matter", "time", "due_on", "says", "says_es", "opened_index", "pk")
+    for matter, time, due_on, says, says_es, *_ in sorted(rows, key=lambda row: (row[2] or date.max, *row[5:])):
+        act = (says_es or says) if language() == "es" else says
+        if time in DUE_TODAY:
+            urgent.setdefault(matter, act)
+        if due_on is not None:
+            dated.setdefault(matter, act)
+    return {Next.AT_ONCE: urgent, Next.DUTY: dated}
 
 
 def _at_once(duties: QuerySet[Duty]) -> dict[int, date]:
@@ -166,7 +206,7 @@ def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
         state=str(one.state),
         is_nothing_asked=one.outcome == NOT_A_REQUEST,
         has_duty_at_once=one.pk in asked.at_once,
-        has_duty=one.pk in asked.dated,
+        has_duty=one.pk in asked.acts[Next.DUTY],
         has_unsure_places=unsure,
         has_question=one.outcome == Outcome.OPEN and bool((one.wants or {}).get("next")),
         waits_for_counsel=one.pk in asked.contested,

@@ -284,6 +284,18 @@ NEXT_SAYS = {
     Next.DUTY: _("It is answered, and something is still to be done."),
     Next.NOTHING: _("Nothing is left to do here."),
 }
+NEXT_ACTS = {
+    Next.AT_ONCE: _("Do at once: %(act)s"),
+    Next.DUTY: _("It is answered. Still to do: %(act)s"),
+}
+NEXT_PREPARE = {
+    "must-release": _("The law requires the release. Prepare the decision."),
+    "may-release": _("The law leaves it to the named authority. Prepare the decision."),
+    "refuse": _("The law says: refuse. Prepare the decision."),
+    "move-to-quash": _("The law says: do not release, move to quash. Prepare the decision."),
+}
+"""By what the law says; where it is open, the sentence of the table speaks."""
+NEXT_COUNSEL_MINE = _("It is contested. Nobody can sign before you have looked.")
 NEXT_BUTTONS = {
     Next.UNREAD: _("Look at the paper"),
     Next.AT_ONCE: _("See what to do"),
