@@ -7,8 +7,8 @@ from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.requests.test_services import LATER, prepared
 
 from custos.apps.casework.models import Answer, Channel
-from custos.apps.deadlines.models import ClockKind
-from custos.apps.deadlines.services import proofs
+from custos.apps.deadlines.models import Clock, ClockKind, MoveKind
+from custos.apps.deadlines.services import clocks, proofs, stopping
 from custos.apps.papers.models import SentBy
 from custos.apps.papers.services import adding
 from custos.apps.requests import reading, reading_queue, services
@@ -104,3 +104,39 @@ def test_what_is_proved_while_the_request_is_closed_runs_no_more(agency):
     add_paper(agency, request)
     clock.refresh_from_db()
     assert not clock.runs
+
+
+def test_a_paper_that_cannot_be_read_lets_the_times_run_all_the_same(agency):
+    request = agency.assessed()
+    due_on = request.due_on
+    services.close_request(request, why="withdrawn", by=agency["r-baca"], at=LATER)
+    adding.add_paper(
+        request, name="later.zip", data=b"PK\x03\x04 no paper", sent_by=SentBy.REQUESTER, channel=Channel.EMAIL,
+        received_at=NEXT_WEEK, by=agency["r-baca"], at=NEXT_WEEK,
+    )  # fmt: skip
+    request.refresh_from_db()
+    assert (request.state, request.due_on) == ("received", due_on)
+
+
+def test_what_was_paused_when_it_was_closed_still_waits_until_someone_resumes_it(agency):
+    request = agency.assessed()
+    clock = request.clocks.filter(duty__isnull=False, firm=True).first()
+    Clock.objects.filter(pk=clock.pk).update(paused_since=MORNING.date())
+    stopping.refresh_due(request)
+    services.close_request(request, why="withdrawn", by=agency["r-baca"], at=LATER)
+    add_paper(agency, request)
+    clock.refresh_from_db()
+    assert (clock.stopped_on, clock.paused_since) == (None, MORNING.date())
+    clocks.resume_clock(clock, why="the answer came", by=agency["r-baca"], at=NEXT_WEEK)
+    clock.refresh_from_db()
+    assert clock.runs
+    assert clock.moves.get().kind == MoveKind.RESUMED
+
+
+def test_a_request_that_was_joined_to_another_is_late_with_nothing(agency):
+    first, reply = agency.assessed("i200"), agency.assessed()
+    assert reply.due_on is not None
+    adding.join_request(reply, first, by=agency["r-baca"], at=LATER)
+    reply.refresh_from_db()
+    assert (reply.state, reply.due_on, reply.duty_due) == ("closed", None, None)
+    assert not reply.clocks.filter(stopped_on=None).exists()

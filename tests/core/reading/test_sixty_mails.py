@@ -69,3 +69,20 @@ def test_nine_in_ten_are_right_about_the_persons_and_most_about_the_rest() -> No
 def test_the_mails_are_half_a_first_look_and_half_kept() -> None:
     assert sorted(mail["set"] for mail in MAILS) == ["first"] * 30 + ["kept"] * 30
     assert len(BY_ID) == len(MAILS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope"),
+    [
+        ("Please send me the wage records of Ann Roe and her foreman Odo Lang.", Scope.UNKNOWN),
+        ("We need the addresses of Ann Roe and her manager Odo Lang by Friday.", Scope.UNKNOWN),
+        ("Send me the wage records of Ann Roe. Her foreman Odo Lang signed the form.", Scope.PERSON),
+    ],
+)
+def test_who_is_joined_to_a_person_asked_about_is_put_to_a_person(asked: str, scope: Scope) -> None:
+    found = read_mail(
+        {"from": "Dan Pike <d.pike@police.example>", "subject": "records", "body": f"{asked}\n\nDan Pike"}
+    )
+    assert found.ask.scope is scope
+    assert [person.name for person in found.ask.persons] == ["Ann Roe"]
+    assert any("Odo Lang" in name for name in found.ask.may_name) is (scope is Scope.UNKNOWN)

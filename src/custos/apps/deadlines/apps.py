@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -26,7 +26,7 @@ class DeadlinesConfig(AppConfig):
         from custos.apps.deadlines.models import DutyProof
         from custos.apps.ledger import guards
         from custos.apps.letters.services.sending import answer_sent
-        from custos.apps.papers.services import holding
+        from custos.apps.papers.services import adding, holding
 
         guards.guard("deadlines_clockmove", "deadlines_dutyproof")
         holding.register(
@@ -36,6 +36,8 @@ class DeadlinesConfig(AppConfig):
         for kind in ("clock-extended", "clock-paused", "clock-resumed"):
             register_undo(kind, _take_back)
         answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")
+        adding.opened_again.connect(_run_again, dispatch_uid="deadlines-run-again")
+        adding.joined_away.connect(_stop_at_joining, dispatch_uid="deadlines-stop-at-joining")
 
 
 def _take_back(act: Act) -> Undo | None:
@@ -49,3 +51,18 @@ def _stop_at_answer(*, matter: Matter, on: date, **_: object) -> None:
     from custos.apps.deadlines.services.stopping import stop_at_answer  # late: models are ready by now
 
     stop_at_answer(matter, on)
+
+
+def _run_again(*, matter: Matter, **_: object) -> None:
+    """A paper opened a closed matter: its times run from this moment, whether or not the program can read the paper."""
+    from custos.apps.deadlines.services.stopping import run_again  # late: models are ready by now
+
+    run_again(matter)
+
+
+def _stop_at_joining(*, matter: Matter, at: datetime, **_: object) -> None:
+    """The papers belong to another request, whose times run: nothing of this one is late."""
+    from custos.apps.casework.clock import agency_day
+    from custos.apps.deadlines.services.stopping import stop_at_closing  # late: models are ready by now
+
+    stop_at_closing(matter, agency_day(at))

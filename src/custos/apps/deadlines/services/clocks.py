@@ -250,7 +250,7 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
         require(policy.may_move_clock(by))
     with transaction.atomic():
         current, row = locked_clock(clock)
-        if row.paused_since is None:
+        if row.paused_since is None or row.stopped_on is not None:
             raise Conflict("clock-running")
         last = row.moves.filter(kind=MoveKind.PAUSED).last()
         row.paused_since = None

@@ -33,7 +33,7 @@ def refresh_due(matter: Matter) -> None:
 
 
 def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
-    """Stops what runs or is paused, inside the caller's transaction. ``why`` is done, answered or closed."""
+    """Stops what runs or is paused for good, inside the caller's transaction. ``why`` is done or answered."""
     clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
 
 
@@ -48,7 +48,8 @@ def stop_at_answer(matter: Matter, on: date) -> None:
 
 def stop_at_closing(matter: Matter, on: date) -> None:
     """Every time ends with its matter; :func:`run_again` is for the day on which it is opened again."""
-    stop_clocks(matter.clocks.all(), on=on, why=CLOSED)
+    # What was paused stays so: opened again it still waits, and the days of the pause are given back when it ends.
+    matter.clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=CLOSED)
     refresh_due(matter)
 
 

@@ -10,17 +10,23 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import require_arrival
 from custos.apps.casework.models import Channel, Matter
-from custos.apps.casework.states import Step, after, may_step
+from custos.apps.casework.states import State, Step, after, may_step
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers import policy
 from custos.apps.papers.errors import Conflict, Refused
 from custos.apps.papers.models import Paper, SentBy
 from custos.apps.papers.services import originals
+
+opened_again = Signal()
+"""Sent inside the transaction in which a paper opens a closed ``matter`` (locked): what its closing stopped runs again."""
+joined_away = Signal()
+"""Sent inside the transaction in which ``matter`` (locked) is closed because its papers belong to another, with ``at``."""
 
 
 def add_paper(
@@ -164,6 +170,7 @@ def join_request(later: Matter, earlier: Matter, *, by: Reader, at: datetime) ->
             refs=[event.entry_index],
             commitments={"reason": f"joined to request {earlier.number}"},
         )
+        joined_away.send(sender=Paper, matter=later, at=at)
     return added
 
 
@@ -191,8 +198,11 @@ def _added(
         details={"channel": str(channel)},
         commitments={"paper": sha256},
     )
+    was_closed = matter.state == State.CLOSED
     matter.state = after(matter.state, Step.ADD_PAPER)
     matter.save(update_fields=["state"])
+    if was_closed:
+        opened_again.send(sender=Paper, matter=matter)
     return Paper.objects.create(
         matter=matter,
         name=name[-240:],

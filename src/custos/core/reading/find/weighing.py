@@ -38,10 +38,13 @@ def weighed(
         elif read.hold >= Hold.NEAR and _stands_behind(read, plain, settled):
             # "her husband, T. Haas, … his wages": the words beside the name ask about it all the same, so a person says who is meant
             may.append(evolve(read, state=State.UNSURE))
+        elif read.told == PART and is_joined(read, plain):
+            # "Ann Roe and her foreman Odo Lang": one person or two, and a person says which
+            may.append(evolve(read, state=State.UNSURE))
         elif read.told and plain:
             continue
         elif read.told == PART and read.hold <= Hold.SENTENCE:
-            may += [evolve(read, state=State.UNSURE)] if theirs or is_joined(read, plain) else []
+            may += [evolve(read, state=State.UNSURE)] if theirs else []
         elif read.told and read.hold == top:
             kept.append(read)
         else:
