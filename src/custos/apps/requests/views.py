@@ -53,6 +53,7 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         unread=found.state == State.UNREAD,
         papers=papers_selectors.list_papers(reader, found),
         links=[(link, _denied_on(reader, link.earlier)) for link in links],
+        also=[link for link in links[1:] if not link.after_denial],
         repeats=casework_selectors.list_repeats(reader, found),
         first_event=next(iter(casework_selectors.list_events(reader, found)), None),
         may_wait=policy.may_wait(reader, found),

@@ -148,6 +148,8 @@ BANNER_DENIED_TEXT = _(
     "Request %(number)s was denied on %(when)s. Answer as then, unless something new is on the paper."
 )
 BANNER_REPEAT = _("This looks like request %(number)s of %(when)s.")
+BANNER_ALSO = _("It also looks like:")
+BANNER_ALSO_EMPLOYEE = _("another employee was asked")
 BANNER_LATER = _("Asked again later:")
 BANNER_EMPLOYEE = _("This time another employee was asked.")
 SHARED = _("They share:")
