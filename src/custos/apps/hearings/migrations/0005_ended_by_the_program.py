@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, install),
         migrations.AlterField(
             model_name="hearingact",
             name="by",
@@ -27,5 +28,5 @@ class Migration(migrations.Migration):
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
-        migrations.RunPython(install, install),
+        migrations.RunPython(install, migrations.RunPython.noop),
     ]
