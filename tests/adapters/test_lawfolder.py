@@ -1,11 +1,17 @@
 """The law folder: what is shipped, and what an agency adds beside it."""
 
 import time
+from datetime import date
 
 import pytest
 
 from custos.adapters.data import laws as lawfolder
+from custos.adapters.data.checking import faults
 from custos.core.errors import InputError, LawError
+from custos.core.law.book import NOT_RULES
+
+NEVER_REPLACED = ("door.toml", "guarantees.toml", "wages/")
+"""Tables that no own file of the same name takes the place of: nobody reads one there, or it is what must hold."""
 
 OWN_RULE = """
 [[rule]]
@@ -115,4 +121,27 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "rules.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match=r"house/rules.toml: this file is not UTF-8"):
+        lawfolder.load_book(tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(one for one in NOT_RULES if one not in NEVER_REPLACED))
+def test_an_own_copy_of_each_table_that_is_no_rule_leaves_the_book_as_it_is(tmp_path, name):
+    shipped = lawfolder.shipped_folder()
+    copies = sorted((shipped / name).rglob("*.toml")) if name.endswith("/") else [shipped / name]
+    assert copies
+    for path in copies:
+        own = tmp_path / path.relative_to(shipped)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(path.read_bytes())
+    assert lawfolder.load_book(tmp_path).digest == lawfolder.load_book().digest
+    assert not faults(date(2026, 1, 1), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["us/20-cfr-603.toml", "facts.toml", *NEVER_REPLACED])
+def test_no_own_copy_takes_the_place_of_a_rule_a_fact_or_a_guarantee(tmp_path, name):
+    found = name + next((lawfolder.shipped_folder() / name).glob("*.toml")).name if name.endswith("/") else name
+    own = tmp_path / found
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes((lawfolder.shipped_folder() / found).read_bytes())
+    with pytest.raises(LawError, match="a shipped file has this path"):
         lawfolder.load_book(tmp_path)

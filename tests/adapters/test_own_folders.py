@@ -235,3 +235,31 @@ def test_a_weakening_rule_of_an_own_law_folder_is_refuted_with_a_case_and_its_na
         assert "us-tx" in row["law"]
         assert "Tex. House Rule 1" in row["rules"]
         assert row["counterexample"]["scope"] == "database"
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_an_own_row_that_lost_what_ours_sets_is_a_warning(monkeypatch, tmp_path, lost):
+    # SAFETY: a table that is older than the mark would protect nobody's address, and nobody would be told
+    shipped = (shipped_folder() / "applications" / "us-nm-dws.toml").read_text(encoding="utf-8")
+    text = shipped.replace('sets = "keep-away"\n', "") if lost else shipped
+    code, report = checked(monkeypatch, tmp_path, {"laws/applications/us-nm-dws.toml": text})
+    assert (code, report["errors"]) == (0, [])
+    found = [(one["file"].endswith("laws/applications/us-nm-dws.toml"), one["message"]) for one in report["warnings"]]
+    says = "application `keep-address` has no `sets`; ours sets `keep-away`: add it, or give the row an id of its own"
+    assert found == ([(True, says)] if lost else [])
+    told = CliRunner().invoke(main, ["law", "check"])
+    assert (told.exit_code, f"warning: {tmp_path}" in told.output) == (0, lost)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("laws/applications/us-nm-dws.toml", "[[application]]\n", "`jurisdiction` is missing"),
+        ("laws/languages.toml", 'source = "ours"\n[[language]]\nid = "xx"\n', "language `xx` needs"),
+        ("laws/zones.toml", 'source = "ours"\n[[zone]]\nsays = "x"\n', "each zone needs"),
+    ],
+)
+def test_own_tables_of_applications_languages_and_zones_are_checked_too(monkeypatch, tmp_path, file, text, says):
+    code, report = checked(monkeypatch, tmp_path, {file: text})
+    assert code == 1
+    assert [(one["file"].endswith(file), says in one["message"]) for one in report["errors"]] == [(True, True)]

@@ -54,6 +54,24 @@ def test_a_list_whose_negations_come_out_otherwise_is_not_read(tmp_path, told, c
         languages(tmp_path)
 
 
+def test_an_own_list_of_before_there_were_negations_is_read_with_the_shipped_ones(tmp_path):
+    (tmp_path / "languages.toml").write_text(
+        """source = "ours"
+[[language]]
+id = "en"
+says = "English"
+says-es = "inglés"
+letters = "en"
+names = ["english"]
+example = "English"
+not = "Englewood"
+"""
+    )
+    [own] = languages(tmp_path)
+    assert own.negation == languages()[0].negation
+    assert needs_interpreter("Mixteco, no English", [own])
+
+
 def test_what_a_negation_takes_out_interprets_for_nobody():
     assert language_key("Mixteco, no English") == language_key("mixteco") == "mix"
     assert language_key("no English") not in {"en", ""}

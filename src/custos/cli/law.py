@@ -8,7 +8,7 @@ import click
 
 from custos.adapters.data import law_texts as lawtexts
 from custos.adapters.data import laws as lawfolder
-from custos.adapters.data.checking import faults, own_folders
+from custos.adapters.data.checking import doubtful, faults, own_folders
 
 # The commands of those who keep the book join the group when they are loaded.
 from custos.cli import law_keeping as law_keeping
@@ -114,7 +114,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
             click.echo(f"{len(errors)} wrong")
         context.exit(1)
     watches = lawtexts.load_watch(laws)
-    own = own_folders(laws)
+    own, warned = own_folders(laws), doubtful(laws)
     by_source = {source: sum(text.folder == source for text in book.texts) for source in book.sources}
     by_standing = {str(standing): sum(text.checked is standing for text in book.texts) for standing in Standing}
     report = {
@@ -123,6 +123,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
         "by_standing": by_standing,
         "contested": sum(bool(text.contested) for text in book.texts),
         "errors": [],
+        "warnings": [_error(one) for one in warned],
         "law": book.digest,
         "own": own,
         "watch": [watch.to_json() for watch in watches],
@@ -131,6 +132,8 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
         print_json(report)
         return
     click.echo(f"{report['rules']} rules, {len(book.vocabulary)} facts, nothing wrong; law {book.digest[:12]}")
+    for one in warned:
+        click.echo(f"warning: {one}")
     if own:
         click.echo("your own folders: " + ", ".join(f"{what} {folder}" for what, folder in own.items()))
     click.echo("by source: " + ", ".join(f"{source} {number}" for source, number in by_source.items()))

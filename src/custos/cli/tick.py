@@ -33,6 +33,7 @@ WORDS = {
     "imports-gone": "{told} stopped import(s) were taken back by their day",
     "delegation-ended": "a delegation ended, its last day was {day}",
     "ended": "matter {number} ended: it was decided that nothing is asked, and no letter is owed",
+    "hearing-ended": "hearing {number} ended: its claim had ended before, and it waited for a day",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
     "mail-refused": "{told} reminder(s) could not be mailed: the mail server refuses their addresses",
@@ -120,6 +121,10 @@ def _steps() -> Iterator[Iterator[Done]]:
         for number, _why in claims.remind_of_stuck(now()):
             yield ticking.Done("stuck", number)
 
+    def left_open() -> Iterator[Done]:
+        for hearing in claims.end_left_open(now()):
+            yield ticking.Done("hearing-ended", hearing.number)
+
     def late_asks() -> Iterator[Done]:
         for ask, told in notes.remind_of_late(now()):
             yield ticking.Done("ask-late", ask.matter.number, ask.due_on, told)
@@ -134,6 +139,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield from ticking.steps(now())
     yield in_silence(claims.count_once_a_day)
     yield in_silence(investigations.tie_questions)
+    yield left_open()
     yield stuck()
     yield late_asks()
     yield counted("forms-gone", filing.remove_old)

@@ -50,7 +50,7 @@ CREATE TABLE "filing_draftfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT
 CREATE TABLE "filing_filed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" varchar(32) NOT NULL UNIQUE, "claim_id" bigint NOT NULL UNIQUE REFERENCES "claims_claim" ("matter_id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "filing_knock" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "what" varchar(12) NOT NULL, "origin" varchar(32) NOT NULL, "at" datetime NOT NULL);
 CREATE TABLE "hearings_hearing" ("matter_id" bigint NOT NULL PRIMARY KEY REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED, "life" varchar(20) NOT NULL, "form" varchar(10) NOT NULL, "starts_at" datetime NOT NULL, "quarters" smallint unsigned NOT NULL CHECK ("quarters" >= 0), "zone" varchar(40) NOT NULL, "about_id" bigint NOT NULL REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "hearings_hearingact" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "act" varchar(16) NOT NULL, "life" varchar(20) NOT NULL, "form" varchar(10) NOT NULL, "starts_at" datetime NOT NULL, "quarters" smallint unsigned NOT NULL CHECK ("quarters" >= 0), "zone" varchar(40) NOT NULL, "resources" text NOT NULL CHECK ((JSON_VALID("resources") OR "resources" IS NULL)), "why" text NOT NULL, "overrode" text NOT NULL CHECK ((JSON_VALID("overrode") OR "overrode" IS NULL)), "at" datetime NOT NULL, "entry_index" bigint unsigned NOT NULL CHECK ("entry_index" >= 0), "by_id" bigint NOT NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "hearing_id" bigint NOT NULL REFERENCES "hearings_hearing" ("matter_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "hearings_hearingact" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "act" varchar(16) NOT NULL, "life" varchar(20) NOT NULL, "form" varchar(10) NOT NULL, "starts_at" datetime NOT NULL, "quarters" smallint unsigned NOT NULL CHECK ("quarters" >= 0), "zone" varchar(40) NOT NULL, "resources" text NOT NULL CHECK ((JSON_VALID("resources") OR "resources" IS NULL)), "why" text NOT NULL, "overrode" text NOT NULL CHECK ((JSON_VALID("overrode") OR "overrode" IS NULL)), "at" datetime NOT NULL, "entry_index" bigint unsigned NOT NULL CHECK ("entry_index" >= 0), "hearing_id" bigint NOT NULL REFERENCES "hearings_hearing" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "hearings_hearingnotice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "side" varchar(10) NOT NULL, "act_id" bigint NOT NULL REFERENCES "hearings_hearingact" ("id") DEFERRABLE INITIALLY DEFERRED, "hearing_id" bigint NOT NULL REFERENCES "hearings_hearing" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NOT NULL UNIQUE REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_notice_a_side_and_act" UNIQUE ("act_id", "side"));
 CREATE TABLE "hearings_resource" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "name" varchar(120) NOT NULL, "zone" varchar(40) NOT NULL, "is_active" bool NOT NULL, "entry_index" bigint unsigned NOT NULL CHECK ("entry_index" >= 0), "office_id" bigint NOT NULL REFERENCES "offices_office" ("id") DEFERRABLE INITIALLY DEFERRED, "staff_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "language" varchar(40) NOT NULL, CONSTRAINT "one_resource_a_name" UNIQUE ("kind", "office_id", "name"), CONSTRAINT "a_deputy_is_staff" CHECK ((NOT ("kind" = 'deputy') OR "staff_id" IS NOT NULL)), CONSTRAINT "a_room_has_a_zone" CHECK ((NOT ("kind" = 'room') OR NOT ("zone" = ''))));
 CREATE TABLE "hearings_slot" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "quarter" bigint NOT NULL, "hearing_id" bigint NOT NULL REFERENCES "hearings_hearing" ("matter_id") DEFERRABLE INITIALLY DEFERRED, "resource_id" bigint NOT NULL REFERENCES "hearings_resource" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "a_quarter_hour_is_taken_once" UNIQUE ("resource_id", "quarter"));
@@ -831,8 +831,6 @@ CREATE INDEX "filing_knock_at_e3b79380" ON "filing_knock" ("at");
 CREATE INDEX "knocks_of_an_origin" ON "filing_knock" ("what", "origin", "at");
 CREATE INDEX "hearing_begins" ON "hearings_hearing" ("starts_at");
 CREATE INDEX "hearings_hearing_about_id_adc0506e" ON "hearings_hearing" ("about_id");
-CREATE INDEX "hearings_hearingact_by_id_ddd0a3b2" ON "hearings_hearingact" ("by_id");
-CREATE INDEX "hearings_hearingact_hearing_id_6455a0fa" ON "hearings_hearingact" ("hearing_id");
 CREATE INDEX "hearings_slot_hearing_id_bd1761a0" ON "hearings_slot" ("hearing_id");
 CREATE INDEX "hearings_unavailable_matter_id_8eea0b66" ON "hearings_unavailable" ("matter_id");
 CREATE INDEX "hearings_unavailable_noted_by_id_bfa5ee9b" ON "hearings_unavailable" ("noted_by_id");
@@ -841,6 +839,8 @@ CREATE INDEX "hearings_hearingnotice_hearing_id_0b695444" ON "hearings_hearingno
 CREATE UNIQUE INDEX "one_resource_a_person" ON "hearings_resource" ("kind", "staff_id") WHERE "staff_id" IS NOT NULL;
 CREATE INDEX "hearings_resource_office_id_392700a1" ON "hearings_resource" ("office_id");
 CREATE INDEX "hearings_resource_staff_id_af671e37" ON "hearings_resource" ("staff_id");
+CREATE INDEX "hearings_hearingact_hearing_id_6455a0fa" ON "hearings_hearingact" ("hearing_id");
+CREATE INDEX "hearings_hearingact_by_id_ddd0a3b2" ON "hearings_hearingact" ("by_id");
 CREATE INDEX "history_pastclaim_table_id_b73e949f" ON "history_pastclaim" ("table_id");
 CREATE INDEX "history_flaggedrow_table_id_6abe5804" ON "history_flaggedrow" ("table_id");
 CREATE INDEX "investigations_comparedupto_assessment_id_86ca5077" ON "investigations_comparedupto" ("assessment_id");
@@ -1041,6 +1041,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0002_notices', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0003_language_of_interpreters', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0004_hearings_end', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('hearings', '0005_ended_by_the_program', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('history', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('investigations', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '0001_initial', CURRENT_TIMESTAMP);

@@ -9,13 +9,15 @@ from django.test import Client
 from tests.apps.claims.working import MORNING, days, take_in
 
 from custos.adapters.data.movedclaims import MovedFile, read_moved, written
+from custos.apps.casework.models import Channel
 from custos.apps.claims import procedures, services
-from custos.apps.claims.models import Application, ClaimWorker
+from custos.apps.claims.models import Application, ApplicationNotice, ClaimWorker
 from custos.apps.claims.services import applying
+from custos.apps.letters.services import notifications
 from custos.apps.offices.models import Staff
 from custos.core.claims.applications import Party, read_kinds
 from custos.core.claims.moved import MovedClaim
-from custos.core.errors import InputError, LawError, Refused
+from custos.core.errors import Conflict, InputError, LawError, Refused
 
 TODAY = MORNING.date()
 LAST = days(10).date()
@@ -42,8 +44,8 @@ def apply(agency, claim, kind, side=Party.WORKER, text="", **more):
     return applying.apply_for(claim, kind, side=side, text=text, **told)
 
 
-def decide(agency, row, outcome):
-    return applying.decide(row, outcome, why="asked for", by=agency["d-montoya"], at=MORNING)
+def decide(agency, row, outcome, why="asked for"):
+    return applying.decide(row, outcome, why=why, by=agency["d-montoya"], at=MORNING)
 
 
 def tells(agency, claim):
@@ -176,3 +178,72 @@ def test_what_was_typed_stays_beside_its_refusal_and_in_its_own_row(agency, clai
 def section(body, row):
     begin = body.index(f'id="application-{row.pk}"')
     return body[begin : body.index("</section>", begin)]
+
+
+# --- notices that wait ------------------------------------------------------------------------------------------------------------------
+
+TELLS = "I moved to Springfield Heights."
+
+
+def notices(claim):
+    """Of each notice its side, its kind and how far it is, in order."""
+    rows = ApplicationNotice.objects.filter(application__claim=claim).select_related("letter")
+    return [(one.side, one.letter.kind, one.letter.state) for one in rows]
+
+
+def test_who_asks_for_protection_has_the_notices_that_wait_taken_back_where_they_tell(agency, claim, client):
+    # SAFETY: only new text was screened once, and a notice that was made before could still be served
+    told, plain, sent = (apply(agency, claim, "documents", text=text) for text in (TELLS, "A pay stub.", TELLS))
+    decided = decide(agency, apply(agency, claim, "interpreter"), "granted", why="lives at 4711 Qq Willow Lane")
+    theirs = apply(agency, claim, "documents", side=Party.EMPLOYER, text="We wrote to Springfield Heights.")
+    leave = sent.told.get().letter
+    notifications.mark_sent(leave, how=Channel.MAIL, by=agency["d-montoya"], at=MORNING)
+    apply(agency, claim, "keep-address")
+    assert notices(claim) == [
+        ("employer", "application-made", "withheld"),
+        ("employer", "application-made", "final"),
+        ("employer", "application-made", "sent"),
+        ("employer", "application-made", "replaced"),
+        ("worker", "application-decided", "final"),
+        ("employer", "application-decided", "withheld"),
+        ("worker", "application-made", "final"),
+    ]
+    body = client.get(f"/claims/{claim.number}/applications").content.decode()
+    for row, marked in ((told, True), (plain, False), (sent, False), (decided, True), (theirs, False)):
+        assert ("taken back before it left" in section(body, row)) is marked
+    [withheld] = told.told.all()
+    with pytest.raises(Conflict):
+        notifications.mark_sent(withheld.letter, how=Channel.MAIL, by=agency["d-montoya"], at=MORNING)
+
+
+def test_the_grant_takes_back_what_the_asking_did_not_know(agency, claim):
+    row = apply(agency, claim, "keep-address")
+    apply(agency, claim, "documents", text="A pay stub of the mill on Qq Road.")
+    worker = ClaimWorker.objects.get(claim=claim)
+    worker.reach = "the mill on Qq Road"
+    worker.save()
+    decide(agency, Application.objects.get(pk=row.pk), "granted")
+    assert ("employer", "application-made", "withheld") in notices(claim)
+
+
+@pytest.mark.parametrize("outcome", ["denied", "withdrawn"])
+def test_a_refusal_to_protect_takes_nothing_back(agency, claim, outcome):
+    row = apply(agency, claim, "keep-address")
+    apply(agency, claim, "documents", text="A pay stub.")
+    decide(agency, row, outcome)
+    assert ("employer", "application-made", "final") in notices(claim)
+
+
+def test_the_names_in_a_notice_are_no_address(agency):
+    claim = take_in(agency, worker="Qqworker Ibarra", contact="Qqworker Ibarra, 4711 Qq Willow Lane")
+    apply(agency, claim, "documents", text="A pay stub.")
+    apply(agency, claim, "keep-address")
+    assert notices(claim) == [("employer", "application-made", "final")]
+
+
+def test_an_application_for_protection_that_goes_to_the_other_side_tells_no_address_itself(agency, claim, monkeypatch):
+    rows = procedures.kinds_of("us-ca-dlse")
+    goes = {**rows, "keep-address": evolve(rows["keep-address"], group=rows["documents"].group)}
+    monkeypatch.setattr(procedures, "_applications", lambda: {"us-ca-dlse": goes})
+    with pytest.raises(Refused, match="tell where a protected person is"):
+        apply(agency, claim, "keep-address", text=TELLS)

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custos.adapters.data.laws import load_calendars
+from custos.adapters.data.laws import load_calendars, shipped_folder
 from custos.adapters.data.procedure import read_procedures
+from custos.apps.claims.shown import date_line
 from custos.core.claims import STAGES, Procedure, Stated, dates, read_stated
 from custos.core.claims.dates import State
 from custos.core.claims.report import as_json
@@ -181,3 +183,36 @@ def test_a_row_that_cannot_be_used_is_a_fault_of_the_law(old, new):
     assert Procedure.from_toml(ROW, "x.toml").rows[0].days == 30
     with pytest.raises(LawError):
         Procedure.from_toml(ROW.replace(old, new, 1), "x.toml")
+
+
+# --- a doubt for counsel ------------------------------------------------------------------------------------------------------
+
+
+def test_each_shipped_doubt_is_told_in_both_languages():
+    rows = [row for table in TABLES.values() for row in table.rows if row.doubt or row.doubt_es]
+    assert rows
+    assert [row.id for row in rows if not (row.doubt and row.doubt_es)] == []
+
+
+def of_own(*, doubt="", doubt_es=""):
+    """California's table as an agency keeps it, its first doubt told so."""
+    path = shipped_folder() / "procedure" / "us-ca-dlse.toml"
+    text = path.read_text(encoding="utf-8")
+    row = next(one for one in CALIFORNIA.rows if one.doubt)
+    for key, old, new in (("doubt", row.doubt, doubt), ("doubt-es", row.doubt_es, doubt_es)):
+        line = f'{key} = "{old}"\n'
+        assert line in text
+        text = text.replace(line, f'{key} = "{new}"\n' if new else "", 1)
+    return row.id, Procedure.from_toml(text, "own.toml")
+
+
+def test_an_own_table_of_before_may_tell_a_doubt_in_english_alone_and_the_page_marks_its_language():
+    name, table = of_own(doubt="Ask counsel.")
+    [row] = [one for one in table.rows if one.id == name]
+    one = next(iter(dates(table, Stated(table.jurisdiction, {}, {}), CALENDARS[table.calendar])))
+    shown = [date_line(evolve(one, row=row), {}, table, language) for language in ("en", "es")]
+    assert [(line.doubt, line.doubt_in) for line in shown] == [("Ask counsel.", "en")] * 2
+    both = evolve(row, doubt_es="Pregunte.")
+    assert date_line(evolve(one, row=both), {}, table, "es").doubt_in == "es"
+    with pytest.raises(LawError, match="`doubt-es` is there alone"):
+        of_own(doubt_es="Pregunte.")

@@ -4,7 +4,18 @@ from itertools import product
 
 import pytest
 
-from custos.core.hearings.flow import AFTER_BEGIN, FLOW, FREES_TIME, OVER, TAKES_TIME, Act, State, after, possible
+from custos.core.hearings.flow import (
+    AFTER_BEGIN,
+    FLOW,
+    FREES_TIME,
+    OVER,
+    TAKES_TIME,
+    WAITING,
+    Act,
+    State,
+    after,
+    possible,
+)
 
 
 def test_every_state_is_reached_and_every_act_is_used():
@@ -27,3 +38,7 @@ def test_an_act_either_takes_time_or_frees_it_or_tells_what_happened():
     assert FREES_TIME.isdisjoint(AFTER_BEGIN)
     assert set(Act) == TAKES_TIME | FREES_TIME | AFTER_BEGIN
     assert all((FLOW[pair] is State.SET) == (pair[1] in TAKES_TIME) for pair in FLOW)
+
+
+def test_the_end_of_its_matter_ends_only_what_waits_for_a_day():
+    assert {state for state, act in FLOW if act is Act.END} == set(WAITING) == set(State) - OVER - {State.SET}

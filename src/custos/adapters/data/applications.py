@@ -6,10 +6,28 @@ from pathlib import Path
 
 from custos.adapters.data.folders import read_text
 from custos.adapters.data.laws import extra_folder, shipped_folder
-from custos.core.claims.applications import Kind, read_kinds
+from custos.core.claims.applications import Kind, Sets, read_kinds
 from custos.core.errors import LawError
 
 APPLICATIONS = "applications"
+
+
+def lost_marks(extra: Path | None = None) -> tuple[LawError, ...]:
+    """Each row of the agency's own tables that sets nothing, while the shipped row of its id does: its table may be older than the mark."""
+    own = extra_folder(extra)
+    shipped: dict[str, Sets] = {}
+    for path in sorted((shipped_folder() / APPLICATIONS).glob("*.toml")):
+        _, kinds = read_kinds(read_text(path), str(path))
+        shipped |= {one.id: one.sets for one in kinds if one.sets}
+    return tuple(
+        LawError(
+            f"application `{one.id}` has no `sets`; ours sets `{shipped[one.id]}`: add it, or give the row an id of its own",
+            file=str(path),
+        )
+        for path in (sorted((own / APPLICATIONS).glob("*.toml")) if own else ())
+        for one in read_kinds(read_text(path), str(path))[1]
+        if one.sets is None and one.id in shipped
+    )
 
 
 def read_applications(extra: Path | None = None) -> dict[str, dict[str, Kind]]:

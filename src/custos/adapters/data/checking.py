@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from custos.adapters.data import laws as lawfolder
+from custos.adapters.data.applications import lost_marks, read_applications
 from custos.adapters.data.claimtables import read_layouts
 from custos.adapters.data.drills import load_drills
 from custos.adapters.data.folders import OWN, own_folder
@@ -20,6 +21,7 @@ from custos.adapters.data.lexicon import read_lexicon
 from custos.adapters.data.memo import load_memo
 from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.secondreview import second_review_rules
+from custos.adapters.data.spoken import languages, zones
 from custos.adapters.data.wages import read_wages
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
@@ -52,6 +54,9 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
         *_of(lambda: load_watch(laws)),
         *_of(lambda: read_wages(laws)),
         *_of(lambda: read_procedures(laws)),
+        *_of(lambda: read_applications(laws)),
+        *_of(lambda: languages(lawfolder.extra_folder(laws))),
+        *_of(lambda: zones(lawfolder.extra_folder(laws))),
         *_of(lambda: read_layouts(laws)),
         *_of(lambda: second_review_rules(laws)),
         *_of(cards),
@@ -60,6 +65,11 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
     if book is not None and not found:
         found += [*_cases(book, day, laws), *_of(load_drills), *_memos(day, laws)]
     return tuple(found)
+
+
+def doubtful(laws: Path | None = None) -> tuple[LawError, ...]:
+    """What can be used and still may not be what was meant; asked only where :func:`faults` found nothing."""
+    return lost_marks(laws)
 
 
 def _of(load: Callable[[], object]) -> Iterator[LawError]:

@@ -1,8 +1,8 @@
 """Finds the law folder and reads it: rules, facts, agencies, case tables, guarantees.
 
 The shipped folder is ``laws/`` of a checkout, or ``custos/_data/laws`` of an installed wheel. An agency's own folder is added beside it by
-argument or by the environment variable ``CUSTOS_LAWS``: its agency profiles and calendars replace shipped ones of the same name, its rule
-files must have paths of their own, so that nobody changes a shipped rule unseen.
+argument or by the environment variable ``CUSTOS_LAWS``: its profiles, calendars, tables and lists replace shipped ones of the same name, its
+rule files must have paths of their own, so that nobody changes a shipped rule unseen.
 """
 
 from __future__ import annotations
@@ -34,6 +34,21 @@ CALENDAR = "calendar"
 CLOCKS = "clocks.toml"
 WARRANTS = "warrants.toml"
 GUARANTEES = "guarantees.toml"
+OF_THE_AGENCY = (
+    f"{AGENCIES}/",
+    f"{CALENDAR}/",
+    "applications/",
+    "presumptions/",
+    "procedure/",
+    "rights/",
+    "tables/",
+    "codes.toml",
+    "industries.toml",
+    "languages.toml",
+    "watch.toml",
+    "zones.toml",
+)
+"""What an agency may have under the shipped name: its readers take the agency's own file, instead of ours or before it. None is a rule."""
 TEXTS = "texts"
 """The folder of official texts: ``lawtexts`` reads it, and only when a page or a command asks for official words."""
 
@@ -78,7 +93,7 @@ def read_laws(extra: Path | None = None) -> dict[str, str]:
     if own is None:
         return texts
     for name, text in read_folder(own).items():
-        if name in texts and not name.startswith((f"{AGENCIES}/", f"{CALENDAR}/")):
+        if name in texts and not name.startswith(OF_THE_AGENCY):
             raise LawError("a shipped file has this path: give the file in your own folder another name", file=name)
         texts[name] = text
     return texts

@@ -21,7 +21,7 @@ def languages(extra: Path | None = None) -> tuple[Language, ...]:
     """The languages to choose from, in the order of the file. Raises LawError, also where an example does not come out as it says."""
     path, table = _read(LANGUAGES, extra)
     found: list[Language] = []
-    negation = _negation(table, path)
+    negation = _negation(*_with_negation(table, path))
     for row in tables_in(table, "language"):
         one = Language(
             id=text_in(row, "id"),
@@ -43,6 +43,14 @@ def languages(extra: Path | None = None) -> tuple[Language, ...]:
         found.append(one)
     _try_negations(table, found, path)
     return tuple(found)
+
+
+def _with_negation(table: Table, path: str) -> tuple[Table, str]:
+    """Where ``[negation]`` is read: in the shipped list where an agency's own has none, since lists of before it stay good."""
+    if "negation" in table:
+        return table, path
+    shipped = shipped_folder() / LANGUAGES
+    return _read_file(shipped), str(shipped)
 
 
 def _negation(table: Table, path: str) -> Negation:
@@ -88,11 +96,15 @@ def _read(name: str, extra: Path | None) -> tuple[str, Table]:
     for folder in filter(None, (extra_folder(extra), shipped_folder())):
         path = folder / name
         if path.is_file():
-            try:
-                table = tomllib.loads(read_text(path))
-            except tomllib.TOMLDecodeError as error:
-                raise LawError(f"this is not valid TOML ({error})", file=str(path)) from error
-            if not text_in(table, "source"):
-                raise LawError("the list needs a `source`: add it", file=str(path))
-            return str(path), table
+            return str(path), _read_file(path)
     raise LawError("the list is missing: put it back", file=name)
+
+
+def _read_file(path: Path) -> Table:
+    try:
+        table = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise LawError(f"this is not valid TOML ({error})", file=str(path)) from error
+    if not text_in(table, "source"):
+        raise LawError("the list needs a `source`: add it", file=str(path))
+    return table

@@ -47,12 +47,13 @@ def _deputies(claims: Collection[int]) -> dict[int, int]:
     return deputies_of(None, claims)
 
 
-def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:
+def _tell(hearing: Hearing, row: HearingAct, by: Reader | None, at: datetime, **_: object) -> None:
     from custos.apps.claims.services.taking_part import let_replaced_go
     from custos.apps.claims.services.telling import tell_parties  # late: they ask tables, not at the start
 
     let_replaced_go(hearing, row, at=at)
-    tell_parties(hearing, row, by=by, at=at)
+    if by is not None:  # what the program ends by itself owes no notice
+        tell_parties(hearing, row, by=by, at=at)
 
 
 def _story(reader: Reader, matter: Matter) -> Story:

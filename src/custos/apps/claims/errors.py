@@ -26,6 +26,9 @@ ERRORS = catalog(
         "claim-hearing-ahead": _(
             "a hearing is set that has not begun; say on its page what became of it, or end it there, and then record this"
         ),
+        "claim-hearing-unsaid": _(
+            "a hearing of this claim has begun, and nobody has said what became of it; say that on its page first, and then record this"
+        ),
         "claim-hearing-open": _(
             "this claim has a hearing that is not over; move it, or say what became of it, before another one is set"
         ),

@@ -87,6 +87,8 @@ class DateLine:
     outcome: Outcome
     says: str
     doubt: str
+    doubt_in: str
+    """The language in which the doubt is told: a table may have it in English alone."""
     counted: tuple[str, ...]
     waits: str
     met_on: date | None
@@ -104,7 +106,8 @@ def date_line(one: Outcome, met: Mapping[str, date], table: Procedure, language:
     return DateLine(
         one,
         one.row.says_es if spanish else one.row.says,
-        one.row.doubt_es if spanish else one.row.doubt,
+        (one.row.doubt_es if spanish else "") or one.row.doubt,
+        language if one.row.doubt_es or not spanish else "en",
         tuple(step.say(language) for step in one.due.path) if one.due else (),
         (step.says_es if spanish else step.says) if step else one.row.starts,
         met.get(one.row.id) if one.due else None,

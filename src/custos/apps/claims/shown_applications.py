@@ -11,7 +11,7 @@ from custos.apps.claims import policy, wording
 from custos.apps.claims.models import Application, ApplicationAnswer
 from custos.apps.claims.procedures import kind_said
 from custos.apps.claims.services.applying import state_now
-from custos.apps.letters.models import Letter
+from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
 from custos.core.claims.applications import DECIDED, Decider, Kind, State
 
@@ -26,6 +26,8 @@ class ApplicationLine:
     answer: ApplicationAnswer | None
     letters: tuple[tuple[str, Letter], ...]
     """Side and letter, in order."""
+    withheld: bool
+    """Whether a notice was taken back because it tells a protected address."""
     may_answer: bool
     may_decide: bool
     decided_by: str
@@ -37,12 +39,14 @@ def application_line(reader: Reader, row: Application, at: datetime, language: s
     state = state_now(row, at)
     answer = ApplicationAnswer.objects.filter(application=row).first()
     open_still = state not in DECIDED
+    letters = tuple((one.side, one.letter) for one in row.told.select_related("letter"))
     return ApplicationLine(
         row=row,
         says=kind_said(row.claim.jurisdiction, row.kind, language),
         state=state,
         answer=answer,
-        letters=tuple((one.side, one.letter) for one in row.told.select_related("letter")),
+        letters=letters,
+        withheld=any(letter.state == LetterState.WITHHELD for _, letter in letters),
         may_answer=open_still
         and row.object_by is not None
         and answer is None

@@ -208,6 +208,7 @@ STEP = {
     "claim-day-in-future": "on",
     "claim-day-too-early": "on",
     "claim-hearing-ahead": "event",
+    "claim-hearing-unsaid": "event",
     "claim-service-missing": "service",
     "claim-service-unknown": "service",
 }

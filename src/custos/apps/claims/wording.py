@@ -261,6 +261,7 @@ LETTER_STATES = {
     LetterState.FINAL: _("final, not sent"),
     LetterState.SENT: _("sent"),
     LetterState.REPLACED: _("replaced by a later notice"),
+    LetterState.WITHHELD: _("taken back, never sent: it tells a protected address"),
     LetterState.SERVED: _("sent, and it arrived"),
 }
 
@@ -364,3 +365,6 @@ DECISION_WHY_HELP = _("The parties get it, those that the application goes to.")
 DECISION_LINE = _("%(what)s by %(who)s, %(when)s: %(why)s")
 DECISION_WAITS = _("%(who)s decides this.")
 APPLICATION_NOTICE = _("Notice to %(side)s")
+APPLICATION_WITHHELD = _(
+    "A notice was taken back before it left, because it tells a protected address. The other side has not been told: enter the application again without it, and note this one as withdrawn. What was decided, tell them without it."
+)

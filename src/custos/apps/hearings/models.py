@@ -130,7 +130,8 @@ class HearingAct(models.Model):
     why = SealedTextField(blank=True)
     overrode = models.JSONField(default=list)
     """The warnings that the person saw and went on for ``why``, as codes."""
-    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    """None where the program did it by itself."""
     at = models.DateTimeField()
     entry_index = models.PositiveBigIntegerField()
 

@@ -115,6 +115,12 @@ def is_ahead(reader: Reader | None, about: Matter, at: datetime) -> bool:
     return Hearing.objects.filter(about=about, life=State.SET, starts_at__gt=at).exists()
 
 
+def has_begun(reader: Reader | None, about: Matter, at: datetime) -> bool:
+    """Whether a hearing of the matter has begun and nobody has said what became of it. SAFETY: no time leaves this function."""
+    del reader
+    return Hearing.objects.filter(about=about, life=State.SET, starts_at__lte=at).exists()
+
+
 def has_open(reader: Reader | None, about: Matter, *, but: Hearing | None = None) -> bool:
     """Whether a hearing of the matter other than ``but`` has a day, or still needs one or an end. SAFETY: no time leaves this function."""
     del reader

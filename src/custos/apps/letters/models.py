@@ -21,6 +21,8 @@ class LetterState(StrEnum):
     SENT = "sent"
     REPLACED = "replaced"
     """A later notice took its place before it left; it must not leave any more."""
+    WITHHELD = "withheld"
+    """It was taken back before it left, because it tells what must not leave; nothing took its place."""
     SERVED = "served"
     """It was sent, and there is proof that it arrived."""
 

@@ -51,6 +51,7 @@ LETTER_STATES = {
     LetterState.FINAL: _("final, not sent"),
     LetterState.SENT: _("sent"),
     LetterState.REPLACED: _("replaced by a later notice"),
+    LetterState.WITHHELD: _("taken back, never sent: it tells a protected address"),
     LetterState.SERVED: _("sent, and it arrived"),
 }
 LETTER_EDIT = _("Change the words")

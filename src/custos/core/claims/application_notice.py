@@ -6,6 +6,7 @@ SAFETY: of free text only what the caller screened goes in (``applications.tells
 from __future__ import annotations
 
 from datetime import date
+from itertools import dropwhile
 
 from attrs import frozen
 
@@ -84,6 +85,12 @@ def decided(told: Told, outcome: State, *, party: Party, language: str) -> Lette
     said = Block(BlockKind.PARAGRAPH, words[outcome.value])
     blocks = [*_head(told, party, language), said, *_quoted(words["why"], told.text)]
     return _letter(LetterKind.APPLICATION_DECIDED, "decided", told, blocks, language)
+
+
+def own_words(letter: Letter) -> str:
+    """What a notice quotes in a person's own words: its paragraphs below a heading. The names that it tells are not among them."""
+    below = dropwhile(lambda block: block.kind is not BlockKind.HEADING, letter.blocks)
+    return "\n".join(block.text for block in below if block.kind is BlockKind.PARAGRAPH)
 
 
 def _head(told: Told, party: Party, language: str) -> list[Block]:

@@ -152,8 +152,8 @@ def _row(file: str, place: str, raw: Table) -> Row:
         raise LawError(f"{place}: a row that was read says how long: add `days` or `years`", file=file)
     if standing == "text" and not isinstance(first, date):
         raise LawError(f"{place}: a row that was read says from when: add `from` as a date", file=file)
-    if bool(text_in(raw, "doubt")) != bool(text_in(raw, "doubt-es")):
-        raise LawError(f"{place}: give `doubt` and `doubt-es`, or neither", file=file)
+    if text_in(raw, "doubt-es") and not text_in(raw, "doubt"):
+        raise LawError(f"{place}: `doubt-es` is there alone: give `doubt`, too", file=file)
     return Row(
         id=text_in(raw, "id"),
         stage=text_in(raw, "stage"),

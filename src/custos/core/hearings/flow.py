@@ -46,10 +46,10 @@ class Act(StrEnum):
     SETTLE = "settle"
     VOID = "void"
     END = "end"
-    """What was to be heard ended: the program does it with that end, and nobody chooses it."""
+    """What was to be heard ended: the program does it with that end, and nobody chooses it. Never where it is set: it may have taken place."""
 
 
-_WAITING = (
+WAITING = (
     State.ADJOURNED,
     State.POSTPONED,
     State.NO_SHOW_WORKER,
@@ -71,11 +71,10 @@ FLOW: dict[tuple[State | None, Act], State] = {
     (State.SET, Act.WITHDRAW): State.WITHDRAWN,
     (State.SET, Act.SETTLE): State.SETTLED,
     (State.SET, Act.VOID): State.IN_ERROR,
-    **{(state, Act.BOOK): State.SET for state in _WAITING},
-    **{(state, Act.WITHDRAW): State.WITHDRAWN for state in _WAITING},
-    **{(state, Act.SETTLE): State.SETTLED for state in _WAITING},
-    (State.SET, Act.END): State.MATTER_OVER,
-    **{(state, Act.END): State.MATTER_OVER for state in _WAITING},
+    **{(state, Act.BOOK): State.SET for state in WAITING},
+    **{(state, Act.WITHDRAW): State.WITHDRAWN for state in WAITING},
+    **{(state, Act.SETTLE): State.SETTLED for state in WAITING},
+    **{(state, Act.END): State.MATTER_OVER for state in WAITING},
     # an employer who stays away does not stop the hearing: it is held without them
     (State.NO_SHOW_EMPLOYER, Act.HOLD): State.HELD,
 }

@@ -22,6 +22,7 @@ from custos.apps.claims.models import Amount, CaseFile, Claim, Money, NightlyChe
 from custos.apps.claims.services.counting import count_claims as count_claims
 from custos.apps.claims.services.counting import count_once_a_day as count_once_a_day
 from custos.apps.claims.services.hearing import end_hearing as end_hearing
+from custos.apps.claims.services.hearing import end_left_open as end_left_open
 from custos.apps.claims.services.hearing import set_hearing as set_hearing
 from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent

@@ -1,8 +1,8 @@
 """What a party applies for, what the other side says to it, and what is decided; each act makes its own notices in its own transaction.
 
 SAFETY: text that goes to the other side is screened against what is kept of a protected worker's whereabouts, already while an application
-to protect them is open. It is refused, never
-changed silently: the person who entered it words it otherwise, and the notice still goes out.
+to protect them is open. It is refused, never changed silently: the person who entered it words it otherwise, and the notice still goes out.
+A notice that was made before and has not left is taken back by the act that protects.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from custos.apps.claims.errors import Conflict, Refused
 from custos.apps.claims.models import Application, ApplicationAnswer, ApplicationNotice, Claim, ClaimWorker
 from custos.apps.claims.procedures import calendar_of, kind_called, kind_said
 from custos.apps.claims.services.telling import language_of
-from custos.apps.letters.services import notifications
+from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.services import drafts, notifications
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -54,7 +55,7 @@ def apply_for(
     with transaction.atomic():
         current = locked(claim)
         require(policy.may_work(by, current))
-        kept = _screened(current, text, goes=row.goes)
+        kept = _screened(current, text, goes=row.goes, protects=row.sets is Sets.KEEP_AWAY)
         entry = append_event(
             current, "application-made", by=by, act=Act.RECEIVE, at=at, commitments={"note": kept or kind, "side": side}
         )
@@ -72,6 +73,8 @@ def apply_for(
             at=at,
             entry_index=entry.entry_index,
         )
+        if made.sets == Sets.KEEP_AWAY:
+            _withhold(current)
         if made.goes:
             _tell(made, side.other, None, by=by, act=Act.RECEIVE, at=at)
     return made
@@ -95,13 +98,29 @@ def is_protected(claim: Claim) -> bool:
     return claim.worker.keep_away or asked.exists()
 
 
-def _screened(claim: Claim, text: str, *, goes: bool) -> str:
+def _screened(claim: Claim, text: str, *, goes: bool, protects: bool = False) -> str:
     """The text as it is kept. Raises Refused where it would go to the other side and tells where a protected person is."""
     kept = for_keeping(text.strip()).text[:MOST_TEXT].strip()
-    worker = claim.worker
-    if goes and is_protected(claim) and (words := tells_of(kept, (worker.contact, worker.reach))):
+    if goes and (protects or is_protected(claim)) and (words := _told_of(claim, kept)):
         raise Refused("application-tells-address", words=", ".join(words)[:200])
     return kept
+
+
+def _told_of(claim: Claim, text: str) -> tuple[str, ...]:
+    """The words of ``text`` that tell where the worker is."""
+    worker = claim.worker
+    return tells_of(text, (worker.contact, worker.reach))
+
+
+def _withhold(claim: Claim) -> None:
+    """Takes back each notice to the employer that has not left and tells where the worker is; inside the act that protects, under its lock."""
+    waiting = Letter.objects.select_for_update().filter(
+        application_notice__application__claim=claim,
+        application_notice__side=Party.WORKER.other,
+        state__in=(LetterState.DRAFT, LetterState.FINAL),
+    )
+    tells = [one for one in waiting if _told_of(claim, application_notice.own_words(drafts.form_of(one)))]
+    notifications.take_back(tells, as_now=LetterState.WITHHELD)
 
 
 def answer(application: Application, *, objects: bool, text: str, on: date, by: Reader, at: datetime) -> None:
@@ -175,9 +194,10 @@ def decide(application: Application, outcome: str, *, why: str, by: Reader, at: 
         row.outcome, row.why = outcome, kept
         row.decided_by_id, row.decided_at, row.decided_index = by.staff_id, at, entry.entry_index
         row.save(update_fields=["outcome", "why", "decided_by", "decided_at", "decided_index"])
+        notifications.take_back(one.letter for one in row.told.select_related("letter"))
         if row.sets == Sets.KEEP_AWAY and outcome == State.GRANTED:
             ClaimWorker.objects.filter(claim=claim).update(keep_away=True)
-        notifications.take_back(one.letter for one in row.told.select_related("letter"))
+            _withhold(claim)
         for party in Party if row.goes else (Party(row.side),):
             _tell(row, party, State(outcome), by=by, act=act, at=at)
     return row

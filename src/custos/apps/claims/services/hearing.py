@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -17,10 +17,10 @@ from custos.apps.claims.selectors import HEARD
 from custos.apps.claims.services.recording import record_event
 from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.services import Wanted, Warned, act_on
+from custos.apps.hearings.services import Wanted, Warned, act_on, end_all
 from custos.apps.offices.models import Reader
 from custos.core.claims import CLOSED
-from custos.core.hearings.flow import Act
+from custos.core.hearings.flow import WAITING, Act
 
 
 def set_hearing(
@@ -63,3 +63,19 @@ def end_hearing(
         steps = procedure_called(current.jurisdiction).steps
         if act is Act.HOLD and not goes_on and steps.after(current.stage, HEARD) is not None:
             record_event(current, HEARD, on=done.span.day(), by=by, at=at)
+
+
+def end_left_open(at: datetime) -> Iterator[Hearing]:
+    """Ends the hearings of closed claims that still wait for another day, by the program; yields each. One that is set waits for a person.
+
+    They are of claims that were closed before such an end ended them. Run twice it is done once.
+    """
+    waiting = Hearing.objects.filter(life__in=WAITING, disposed_at=None).order_by()
+    rows = Claim.objects.filter(stage=CLOSED, disposed_at=None, pk__in=waiting.values("about"))
+    for row in rows.order_by("pk"):
+        with transaction.atomic():
+            claim = locked(row)
+            if claim.stage != CLOSED:
+                continue
+            ended = end_all(claim, by=None, at=at, why="the claim had ended before")
+        yield from ended

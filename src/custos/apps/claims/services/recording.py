@@ -36,6 +36,8 @@ def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime
             raise Refused("claim-day-too-early")
         if (event in selectors.WAITED_FOR or step.closes) and hearings.is_ahead(None, current, at):
             raise Refused("claim-hearing-ahead")
+        if step.closes and hearings.has_begun(None, current, at):
+            raise Refused("claim-hearing-unsaid")  # it may have taken place, and its record must say so
         if step.served and table.services and not service:
             raise Refused("claim-service-missing")
         if service and service not in table.services:

@@ -50,6 +50,7 @@ from custos.core.hearings.flow import (
     NEEDS_REASON,
     OVER,
     TAKES_TIME,
+    WAITING,
     Act,
     State,
     after,
@@ -167,13 +168,14 @@ def act_on(
         raise Conflict("time-taken") from error
 
 
-def end_all(about: Matter, *, by: Reader, at: datetime, why: str) -> None:
-    """Ends every open hearing of a matter that ends. Call it inside the transaction of that end, which asked whether ``by`` may do it.
+def end_all(about: Matter, *, by: Reader | None, at: datetime, why: str) -> list[Hearing]:
+    """Ends every hearing of an ended matter that waits for another day. Call it inside a transaction that holds the matter's lock.
 
-    The person who ends the matter need not know its hearings: nothing of them is told, and who was booked for them sees what became of them.
+    The caller asked whether ``by`` may end the matter; None is the program. One that is set stays: it may have taken place. Who ends the
+    matter need not know its hearings: nothing of them is told, and who was booked for them sees what became of them.
     """
-    for one in Hearing.objects.filter(about=about).exclude(life__in=sorted(OVER)).order_by("pk"):
-        _done(about, one, Act.END, by=by, at=at, wanted=None, why=why, accepted=frozenset())
+    rows = Hearing.objects.filter(about=about, life__in=WAITING, disposed_at=None).order_by("pk")
+    return [_done(about, one, Act.END, by=by, at=at, wanted=None, why=why, accepted=frozenset()) for one in list(rows)]
 
 
 def _done(
@@ -181,7 +183,7 @@ def _done(
     hearing: Hearing | None,
     act: Act,
     *,
-    by: Reader,
+    by: Reader | None,
     at: datetime,
     wanted: Wanted | None,
     why: str,
@@ -225,7 +227,15 @@ def _needs(hearing: Hearing) -> tuple[Resource, ...]:
 
 
 def _kept(
-    matter: Matter, current: Hearing | None, act: Act, life: State, plan: _Plan, *, by: Reader, at: datetime, why: str
+    matter: Matter,
+    current: Hearing | None,
+    act: Act,
+    life: State,
+    plan: _Plan,
+    *,
+    by: Reader | None,
+    at: datetime,
+    why: str,
 ) -> Hearing:
     """Writes the hearing, its quarter hours, its entry and its people."""
     is_new = current is None
@@ -259,17 +269,17 @@ def _kept(
         resources=sorted(one.pk for one in (plan.needs or _needs(hearing))),
         why=why.strip()[:500],
         overrode=[str(one) for one in plan.warned],
-        by_id=by.staff_id,
+        by_id=by.staff_id if by else None,
         at=at,
         entry_index=event.entry_index,
     )
-    if act in TAKES_TIME:
+    if by is not None and act in TAKES_TIME:  # the program never books
         _let_know(matter, hearing, plan, by=by, at=at, index=event.entry_index)
     hearing_changed.send(sender=Hearing, hearing=hearing, row=row, by=by, at=at)
     return hearing
 
 
-def _new(matter: Matter, *, by: Reader, at: datetime) -> Hearing:
+def _new(matter: Matter, *, by: Reader | None, at: datetime) -> Hearing:
     year = agency_day(at).year
     number, serial = take_number(year)
     return Hearing(
@@ -280,7 +290,7 @@ def _new(matter: Matter, *, by: Reader, at: datetime) -> Hearing:
         agency=matter.agency,
         channel=matter.channel,
         received_at=at,
-        received_by_id=by.staff_id,
+        received_by_id=by.staff_id if by else None,
         office_id=matter.office_id,
         about=matter,
     )

@@ -197,11 +197,14 @@ def require_way(letter: Letter, how: Channel) -> None:
         raise Refused("notice-way-wrong", cite=ways.notice_ways(letter.matter.agency)[0].cite)
 
 
-def take_back(letters: Iterable[Letter]) -> None:
-    """Notes that later letters took the place of these before they left; those that left stay as they are. In the caller's transaction."""
+def take_back(letters: Iterable[Letter], *, as_now: LetterState = LetterState.REPLACED) -> None:
+    """Notes that later letters took the place of these before they left; those that left stay as they are. In the caller's transaction.
+
+    With ``as_now`` WITHHELD nothing took their place: what they tell must not leave.
+    """
     for letter in letters:
         if letter.state in (LetterState.DRAFT, LetterState.FINAL):
-            letter.state = LetterState.REPLACED
+            letter.state = as_now
             letter.save(update_fields=["state"])
 
 
