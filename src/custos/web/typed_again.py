@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
 
 
 def _sent_form(page: str, address: str, here: str, typed: Typed) -> _Form | None:
-    """The form of ``page`` (at the path ``here``) from which ``typed`` was sent to ``address``. What follows a ``?`` is not compared."""
+    """The form of ``page`` (at the address ``here``) from which ``typed`` was sent to ``address``. What follows a ``?`` is not compared."""
     path = address.partition("?")[0]
     forms = [one for one in _Reader(page).forms if (one.action or here).partition("?")[0] == path]
     best = max(forms, key=lambda one: one.likeness(typed), default=None)
@@ -210,7 +210,7 @@ class TypedAgain:
         page = response.content.decode(response.charset)
         if asked is not None:
             language, typed = asked
-            response.content = filled(page, address, request.path, typed).encode(response.charset)
+            response.content = filled(page, address, request.get_full_path(), typed).encode(response.charset)
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 language,
