@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
-from custos.apps.casework.words import outcome_sentence, value_in_words
+from custos.apps.casework.words import PART_MESSAGE, outcome_sentence, value_in_words
 from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, size_said, spoken
 from custos.core.days import Form
 from custos.core.dollars import shown_usd
 from custos.core.languages import said_in
 from custos.core.messages import from_json
+from custos.core.reading.text.page import MESSAGE
 
 register = template.Library()
 
@@ -118,6 +119,12 @@ def clock_to_the_second(value: datetime | None) -> str:
 def size(count: int | None) -> str:
     """The size of a file: ``{{ one.size|size }}`` is 12 kB."""
     return size_said(count) if count is not None else ""
+
+
+@register.filter
+def part(name: str) -> str:
+    """The part of an arrival that a page is of: a mail's own words are called so in the reader's language, a file by its name."""
+    return str(PART_MESSAGE) if name == MESSAGE else name
 
 
 @register.filter
