@@ -171,7 +171,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize(("error", "status", "logged"), ERRORS, ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize(("error", "status", "logged"), ERRORS, ids=[type(one).__name__ for one, _, _ in ERRORS])
 def test_an_error_of_the_page_that_the_button_opens_is_told_as_by_a_link(
     agency, client_of, monkeypatch, capsys, error, status, logged
 ):

@@ -36,7 +36,7 @@ class ClosedUntilSetUp:
 
 
 def closed_page(request: HttpRequest) -> HttpResponse | None:
-    """What stands in place of the view that ``request`` leads to; None where it is open, as all are once the installation is served for real."""
+    """What is shown in place of the view that ``request`` leads to; None where it is open, as all are once the installation is served for real."""
     match = request.resolver_match
     if not settings.SETUP or match is None or match.view_name in OPEN:
         return None

@@ -129,7 +129,7 @@ def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:
 
 
 def list_accepted(reader: Reader, acts: Iterable[HearingAct]) -> list[str]:
-    """The warnings that stand: those that were gone over for the time and place of now, and whatever was gone over since."""
+    """The warnings that count: those that were gone over for the time and place of now, and whatever was gone over since."""
     del reader
     standing: list[str] = []
     for one in acts:
