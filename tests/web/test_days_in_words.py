@@ -76,6 +76,19 @@ def test_a_sentence_says_a_day_that_it_is_given_as_a_day():
     assert said("{% say s when=m %}", "es", s=sentence, m="2019-00012") == "met on 2019-00012", "a number is none"
 
 
+@pytest.mark.parametrize("text", ["2019-W35-5", "2019-08-3O", "2019-13-40", "２０１９-08-30", "20190830"])
+def test_only_a_day_as_the_program_writes_it_becomes_words(text):
+    assert said("{% say s when=m %}", s="%(when)s", m=text) == text
+    assert said("{{ m|day }}", m=text) == text
+
+
+@pytest.mark.parametrize("gap", ["value", "was", "why", "name", "number"])
+def test_a_text_that_was_read_or_typed_is_shown_as_it_is(gap):
+    assert said(f"{{% say s {gap}=m %}}", s=f"%({gap})s", m="2019-08-30") == "2019-08-30"
+    assert said(f"{{% say_count s s count=1 {gap}=m %}}", s=f"%({gap})s", m="2019-08-30") == "2019-08-30"
+    assert said(f"{{% say s {gap}=m %}}", s=f"%({gap})s", m=FRIDAY) == "30 Aug 2019"
+
+
 def test_a_refusal_says_its_day_in_words_and_keeps_it_as_it_is_for_programs():
     for when, spanish, plain in (
         (FRIDAY, "30 ago 2019", "2019-08-30"),

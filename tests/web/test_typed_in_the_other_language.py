@@ -1,6 +1,7 @@
 """The language button on a page that refused a form keeps what was typed, and acts on nothing."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -8,8 +9,12 @@ from django.test import Client
 from tests.apps.claims.working import MORNING, take_in
 from tests.apps.retaliation.test_talk_by_code import SENT
 
+from custos.apps.accounts.entering import MUST_ENROL
+from custos.apps.casework.errors import DisposedOf
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.retaliation.models import Complaint
+from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
+from custos.keeper.errors import ERASED, Code, KeeperRefused, KeeperUnreachable
 from custos.web import demo_clock
 from custos.web.typed_again import FIELD, filled, offered
 
@@ -32,7 +37,7 @@ def press(client, answer, to="es"):
     data = {}
     for name, value in sent:
         data.setdefault(name, []).append(value)
-    return client.post(action, {**data, FIELD: to})
+    return client.post(unescape(action), {**data, FIELD: to})
 
 
 def area(page, name):
@@ -98,13 +103,14 @@ def test_who_is_not_signed_in_is_led_to_no_page_of_staff_by_it(agency):
 
 
 PAGE = """<form method="post" action="/language" class="house-language"><input type="hidden" name="next" value="/x"><button name="language" value="es">
-<form method="post"><input type="hidden" name="seen" value="abc"><input name="a" value="old"><input type="password" name="p">
+<form method="post"><input type="hidden" name="pk" value="7"><input type="hidden" name="seen" value="abc"><input name="a" value="old"><input type="password" name="p">
 <input type="checkbox" name="c" value="1" checked><input type="checkbox" name="c" value="2"><textarea name="t">
 old</textarea><select name="s"><option value="1" selected>one</option><option value="2">two</option></select><button name="act" value="go">Go</button></form>"""
 
 
 def test_each_kind_of_field_is_filled_and_what_the_form_fixes_is_not():
     typed = {
+        "pk": ["7"],
         "seen": ["abc"],
         "a": ['x" onfocus="alert(1)'],
         "p": ["secret"],
@@ -121,13 +127,93 @@ def test_each_kind_of_field_is_filled_and_what_the_form_fixes_is_not():
     assert '<option value="1">' in page
     assert '<option value="2" selected>' in page
     assert '<form method="post" action="/x">' in page
-    assert filled(PAGE, "/x", "/x", {**typed, "seen": ["other"]}) == PAGE, "another form of the same names"
+    assert filled(PAGE, "/x", "/x", {**typed, "pk": ["8"]}) == PAGE, "another form of the same names"
     assert filled(PAGE, "/y", "/x", typed) == PAGE
 
 
 def test_no_password_is_sent_along_by_the_button():
-    typed = {"seen": ["abc"], "a": ["x"], "p": ["secret"], "unknown": ["y"]}
+    typed = {"pk": ["7"], "seen": ["abc"], "a": ["x"], "p": ["secret"], "unknown": ["y"]}
     page = offered(PAGE, "/x", typed)
     assert "secret" not in page
     assert 'name="unknown"' not in page
     assert '<input type="hidden" name="a" value="x">' in page
+
+
+def test_the_words_stay_where_the_page_moved_on_meanwhile_and_its_mark_is_the_new_one():
+    page = filled(PAGE, "/x", "/x", {"pk": ["7"], "seen": ["older"], "a": ["mine"], "act": ["go"]})
+    assert 'name="a" value="mine"' in page
+    assert '<input type="hidden" name="seen" value="abc">' in page
+
+
+def test_the_query_of_the_page_is_kept_and_is_not_compared(agency, client_of):
+    typed = {"pk": ["7"], "a": ["mine"]}
+    assert 'action="/x?for=3&amp;by=name" class="house-language"' in offered(PAGE, "/x?for=3&by=name", typed)
+    page = filled(PAGE, "/x?for=3&by=name", "/x", typed)
+    assert '<form method="post" action="/x?for=3&amp;by=name">' in page
+    assert 'name="a" value="mine"' in page
+
+    clerk = client_of("r-baca")
+    address = "/requests/new?after=2019-00012&by=mail"
+    shown = press(clerk, clerk.post(address, {"text": TYPED, "channel": "", "told_to": "M. Vega"}))
+    assert shown.wsgi_request.get_full_path() == address
+    assert area(shown.content.decode(), "text").replace("\r\n", "\n") == TYPED
+
+
+ERRORS = [
+    (Forbidden("own-file-on-paper"), 403, ""),
+    (DisposedOf("2019-00001", day=date(2019, 8, 1), erased=True), 410, ""),
+    (Conflict("printer-saw-person"), 409, ""),
+    (InputError("claim-reason-missing"), 422, ""),
+    (KeeperUnreachable("/a/path"), 503, ""),
+    (KeeperRefused(Code(next(iter(ERASED)))), 410, ""),
+    (TamperingFound("broken"), 500, "tampering found"),
+    (ZeroDivisionError("a paper"), 500, "ZeroDivisionError"),
+]
+
+
+@pytest.mark.parametrize(("error", "status", "logged"), ERRORS, ids=[type(one).__name__ for one, _, _ in ERRORS])
+def test_an_error_of_the_page_that_the_button_opens_is_told_as_by_a_link(
+    agency, client_of, monkeypatch, capsys, error, status, logged
+):
+    claim, deputy = take_in(agency), client_of("d-montoya")
+    deputy.raise_request_exception = False
+    deputy.cookies["language"] = "es"
+
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr("custos.apps.claims.views._claim", fails)
+    linked = deputy.get(f"/claims/{claim.number}")
+    said = capsys.readouterr().err
+    pressed = deputy.post(f"/claims/{claim.number}/amount", {"usd": "1", FIELD: "es"})
+    assert (linked.status_code, pressed.status_code) == (status, status)
+    assert heading(pressed) == heading(linked) is not None
+    assert logged in capsys.readouterr().err
+    assert logged in said
+
+
+def heading(answer):
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", answer.content.decode(), re.DOTALL)
+    return found and found[1]
+
+
+OPEN_TO_ALL = ("/sign-out", "/language")
+
+
+@pytest.mark.parametrize("address", OPEN_TO_ALL)
+def test_who_has_to_set_up_a_way_in_first_is_shown_no_other_page_by_the_button(agency, client_of, address):
+    clerk = client_of("r-baca")
+    session = clerk.session
+    session[MUST_ENROL] = True
+    session.save()
+    answer = clerk.post(address, {FIELD: "es"})
+    assert (answer.status_code, answer.headers.get("Location")) == (302, "/account")
+    assert clerk.get("/account").status_code == 200, "they are still signed in"
+
+
+@pytest.mark.parametrize("address", OPEN_TO_ALL)
+def test_the_button_opens_no_page_while_the_register_is_closed(agency, client_of, settings, address):
+    settings.SETUP = True
+    assert client_of("r-baca").post(address, {FIELD: "es"}).status_code == 503
+    answer = client_of("s-trujillo").post(address, {FIELD: "es"})
+    assert (answer.status_code, answer.headers.get("Location")) == (302, "/setup")

@@ -31,11 +31,16 @@ class ClosedUntilSetUp:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Closes the page that was asked for; none is closed once the installation is served for real."""
-        match = request.resolver_match
-        if not settings.SETUP or match is None or match.view_name in OPEN:
-            return None
-        reader = getattr(request, "reader", None)
-        if reader and may_manage_staff(reader):
-            return redirect("setup")
-        return render(request, "accounts/closed.html", {"w": setup_wording}, status=503)
+        """Closes the page that was asked for."""
+        return closed_page(request)
+
+
+def closed_page(request: HttpRequest) -> HttpResponse | None:
+    """What is shown in place of the view that ``request`` leads to; None where it is open, as all are once the installation is served for real."""
+    match = request.resolver_match
+    if not settings.SETUP or match is None or match.view_name in OPEN:
+        return None
+    reader = getattr(request, "reader", None)
+    if reader and may_manage_staff(reader):
+        return redirect("setup")
+    return render(request, "accounts/closed.html", {"w": setup_wording}, status=503)

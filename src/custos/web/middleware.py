@@ -116,15 +116,20 @@ class RequestLog:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Notes the type and the line of our own code; the message stays out, it may quote a paper."""
+        """Notes it (:func:`note_exception`)."""
         del request
-        frame, where = exception.__traceback__, ""
-        while frame is not None:
-            if "custos" in frame.tb_frame.f_code.co_filename:
-                where = f"{frame.tb_frame.f_globals.get('__name__', '')}:{frame.tb_lineno}"
-            frame = frame.tb_next
-        if not isinstance(exception, CustosError | Http404):
-            log("exception", level="error", error=type(exception).__name__, at=where)
+        note_exception(exception)
+
+
+def note_exception(exception: Exception) -> None:
+    """Notes the type and the line of our own code where ``exception`` is none of ours; the message stays out, it may quote a paper."""
+    frame, where = exception.__traceback__, ""
+    while frame is not None:
+        if "custos" in frame.tb_frame.f_code.co_filename:
+            where = f"{frame.tb_frame.f_globals.get('__name__', '')}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    if not isinstance(exception, CustosError | Http404):
+        log("exception", level="error", error=type(exception).__name__, at=where)
 
 
 class ReaderOnRequest:
@@ -149,10 +154,15 @@ class ReaderOnRequest:
 
     def process_view(self, request: Carried, *_: object) -> HttpResponse | None:
         """The person who came in by a one-time code sets up a way to sign in before anything else."""
-        if request.sign_in is None or not request.session.get(entering.MUST_ENROL):
-            return None
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
+        return must_enrol(request)
+
+
+def must_enrol(request: Carried) -> HttpResponse | None:
+    """The way to the account, where that person asked for a page that has to wait; else None."""
+    if request.sign_in is None or not request.session.get(entering.MUST_ENROL):
+        return None
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
 
 
 def _onward(request: HttpRequest) -> str:
@@ -284,22 +294,27 @@ class PlainErrors:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A page for an error of ours; everything else is left to the plain 500 page."""
-        if isinstance(exception, Forbidden):
-            return error_page(request, 403, as_sentence(exception))
-        if isinstance(exception, DisposedOf):
-            return error_page(request, 410, as_sentence(exception), gone=exception)
-        if isinstance(exception, Conflict):
-            return error_page(request, 409, as_sentence(exception), onward=_onward(request))
-        if isinstance(exception, InputError):
-            return error_page(request, 422, as_sentence(exception))
-        if isinstance(exception, KeeperUnreachable):
-            return error_page(request, 503)  # SAFETY: without its words, which name a path of this machine
-        if isinstance(exception, KeeperRefused) and exception.code in ERASED:
-            return error_page(request, 410)
-        if isinstance(exception, NotSet):
-            return error_page(request, 503, as_sentence(exception))
-        if isinstance(exception, TamperingFound):
-            log("tampering found", level="critical", error=type(exception).__name__)
-            return tampered(request)
-        return None
+        """A page for an error of ours (:func:`page_of_error`)."""
+        return page_of_error(request, exception)
+
+
+def page_of_error(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """A page for an error of ours; everything else is left to the plain 500 page."""
+    if isinstance(exception, Forbidden):
+        return error_page(request, 403, as_sentence(exception))
+    if isinstance(exception, DisposedOf):
+        return error_page(request, 410, as_sentence(exception), gone=exception)
+    if isinstance(exception, Conflict):
+        return error_page(request, 409, as_sentence(exception), onward=_onward(request))
+    if isinstance(exception, InputError):
+        return error_page(request, 422, as_sentence(exception))
+    if isinstance(exception, KeeperUnreachable):
+        return error_page(request, 503)  # SAFETY: without its words, which name a path of this machine
+    if isinstance(exception, KeeperRefused) and exception.code in ERASED:
+        return error_page(request, 410)
+    if isinstance(exception, NotSet):
+        return error_page(request, 503, as_sentence(exception))
+    if isinstance(exception, TamperingFound):
+        log("tampering found", level="critical", error=type(exception).__name__)
+        return tampered(request)
+    return None

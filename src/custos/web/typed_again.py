@@ -15,11 +15,13 @@ from attrs import define, field, frozen
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
 from custos.web.addresses import page_at, takes_get
-from custos.web.middleware import BRING_KEYS
+from custos.web.carried import Carried
+from custos.web.closed import closed_page
+from custos.web.middleware import BRING_KEYS, must_enrol, note_exception, page_of_error
 
 Next = Callable[[HttpRequest], HttpResponse]
 Typed = Mapping[str, Sequence[str]]
@@ -27,6 +29,8 @@ FIELD = "shown-in"
 """The name of the button that asks for the page in another language."""
 REFUSED = frozenset({409, 422})
 _NEVER = frozenset({"csrfmiddlewaretoken", FIELD})
+_VERSIONS = frozenset({"seen", "shown", "token", "confirm_was"})
+"""Hidden fields that say which state of the page a person saw. Where it moved on meanwhile, it is still the same form."""
 _NOT_TYPED = frozenset({"hidden", "submit", "button", "image", "reset"})
 _SECRET = frozenset({"password", "file"})
 _LANGUAGE_FORM = re.compile(r'action="/language" class="house-language">(.*?)name="language"', re.DOTALL)
@@ -55,7 +59,8 @@ class _Form:
 
     def likeness(self, typed: Typed) -> int:
         """How many of its fields were sent; 0 where something that the form fixes was sent otherwise: it is another form."""
-        fixed = [one for one in self.fields if one.kind == "hidden" and one.name in typed and one.name not in _NEVER]
+        free = _NEVER | _VERSIONS
+        fixed = [one for one in self.fields if one.kind == "hidden" and one.name in typed and one.name not in free]
         if any(one.value not in typed[one.name] for one in fixed):
             return 0
         pressed = [one for one in self.fields if one.kind == "submit" and one.value in typed.get(one.name, ())]
@@ -118,24 +123,25 @@ class _Reader(HTMLParser):
             self._area = None
 
 
-def _sent_form(page: str, path: str, here: str, typed: Typed) -> _Form | None:
-    """The form of ``page`` (at the address ``here``) from which ``typed`` was sent to ``path``."""
+def _sent_form(page: str, address: str, here: str, typed: Typed) -> _Form | None:
+    """The form of ``page`` (at the address ``here``) from which ``typed`` was sent to ``address``. What follows a ``?`` is not compared."""
+    path = address.partition("?")[0]
     forms = [one for one in _Reader(page).forms if (one.action or here).partition("?")[0] == path]
     best = max(forms, key=lambda one: one.likeness(typed), default=None)
     return best if best is not None and best.likeness(typed) else None
 
 
-def filled(page: str, path: str, here: str, typed: Typed) -> str:
-    """``page`` with what was typed in the form that leads to ``path``; the page as it is where it has no such form.
+def filled(page: str, address: str, here: str, typed: Typed) -> str:
+    """``page`` with what was typed in the form that leads to ``address``; the page as it is where it has no such form.
 
     SAFETY: what the form fixes (hidden fields, tokens, marks of what was shown) stays as the page has it now.
     """
-    form = _sent_form(page, path, here, typed)
+    form = _sent_form(page, address, here, typed)
     if form is None:
         return page
     edits = list(_edits(page, form, typed))
     if not form.action:
-        edits.append((form.begin, form.end, page[form.begin : form.end - 1] + f' action="{escape(path)}">'))
+        edits.append((form.begin, form.end, page[form.begin : form.end - 1] + f' action="{escape(address)}">'))
     for begin, end, text in sorted(edits, reverse=True):
         page = page[:begin] + text + page[end:]
     return page
@@ -163,9 +169,9 @@ def _with(tag: str, more: str) -> str:
     return tag.removesuffix(closing).rstrip() + more + closing
 
 
-def offered(page: str, path: str, typed: Typed) -> str:
-    """``page``, which refused what was typed, with a language button that takes it along."""
-    form = _sent_form(page, path, path, typed)
+def offered(page: str, address: str, typed: Typed) -> str:
+    """``page``, which refused at ``address`` what was typed, with a language button that takes it along."""
+    form = _sent_form(page, address, address, typed)
     if form is None:
         return page
     kept = form.typed_names() | {one.name for one in form.fields if one.kind in {"hidden", "submit"}}
@@ -176,7 +182,9 @@ def offered(page: str, path: str, typed: Typed) -> str:
         for value in values
     )
     return _LANGUAGE_FORM.sub(
-        lambda found: f'action="{escape(path)}" class="house-language">{hidden}{found[1]}name="{FIELD}"', page, count=1
+        lambda found: f'action="{escape(address)}" class="house-language">{hidden}{found[1]}name="{FIELD}"',
+        page,
+        count=1,
     )
 
 
@@ -194,7 +202,7 @@ class TypedAgain:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        path, was_post = request.path, request.method == "POST"
+        address, was_post = request.get_full_path(), request.method == "POST"
         response = self.get_response(request)
         if not was_post or response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
             return response
@@ -202,7 +210,7 @@ class TypedAgain:
         page = response.content.decode(response.charset)
         if asked is not None:
             language, typed = asked
-            response.content = filled(page, path, request.path, typed).encode(response.charset)
+            response.content = filled(page, address, request.get_full_path(), typed).encode(response.charset)
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 language,
@@ -212,7 +220,7 @@ class TypedAgain:
                 httponly=True,
             )
         elif response.status_code in REFUSED:
-            response.content = offered(page, path, _typed(request.POST)).encode(response.charset)
+            response.content = offered(page, address, _typed(request.POST)).encode(response.charset)
         return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
@@ -225,7 +233,7 @@ class TypedAgain:
             return None
         language, typed = str(request.POST[FIELD]), _typed(request.POST)
         if language not in dict(settings.LANGUAGES):
-            return redirect(page_at(request.path))
+            return redirect(page_at(request.get_full_path()))
         cast("_Asked", request).shown_in = language, typed
         translation.activate(language)
         request.LANGUAGE_CODE = language
@@ -238,7 +246,25 @@ class TypedAgain:
         request.resolver_match = target = resolve(request.path)
         if getattr(target.func, "login_required", True) and not request.user.is_authenticated:
             return redirect(request.path)
+        return _opened(cast("Carried", request), target)
+
+
+def _opened(request: Carried, target: ResolverMatch) -> HttpResponse:
+    """The page of another view than the one that was posted to.
+
+    SAFETY: Django asks its gates about the posted view alone and shows its errors to no layer, so both are done here for this one.
+    """
+    barred = must_enrol(request) or closed_page(request)
+    if barred is not None:
+        return barred
+    try:
         return cast("HttpResponse", target.func(request, *target.args, **target.kwargs))
+    except Exception as exception:
+        page = page_of_error(request, exception)
+        note_exception(exception)
+        if page is None:
+            raise
+        return page
 
 
 def _typed(data: QueryDict) -> Typed:

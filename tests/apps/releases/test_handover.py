@@ -16,6 +16,7 @@ from custos.adapters.outgoing.redaction import WouldLeak
 from custos.apps.casework.models import Answer
 from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.releases import home
 from custos.apps.releases.handover_views import _receipt
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover as by_hand
@@ -179,3 +180,13 @@ def test_only_who_saw_or_who_may_release_says_how_it_ended(agency):
     by_hand.note_handed_over(handed, receipt="folder 12", by=agency["o-chavez"], at=LATER)
     with pytest.raises(Conflict, check=coded("print-ended-already")):
         by_hand.note_destroyed(handed, why="again", by=agency["o-chavez"], at=LATER)
+
+
+def test_the_home_tells_ones_own_turn_however_many_older_ones_are_another_persons(agency):
+    others = [seen(agency, own_file(agency), by="r-baca") for _ in range(home.MOST)]
+    HandedRelease.objects.filter(pk__in=[one.pk for one in others]).update(seen_by=agency["o-chavez"].staff_id)
+    own = seen(agency, own_file(agency), by="r-baca")
+    assert [one.number for one in home.waiting(agency["o-chavez"], LATER)] == [own.matter.number]
+    HandedRelease.objects.update(seen_by=agency["r-baca"].staff_id)
+    told = [one.number for one in home.waiting(agency["o-chavez"], LATER)]
+    assert told == [one.matter.number for one in others], "the oldest first, and no more than fit"

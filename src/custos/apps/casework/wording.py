@@ -148,7 +148,7 @@ EVENTS = {
 UNDO = _("Undo")
 UNDO_WHY = _("Taken back right after it was done")
 
-# --- the part of a request's page ---------------------------------------------------------------------------------------
+# --- the part of a matter's page; some words by the kind of matter (words.MATTERS) ----------------------------------------------
 ACCESS = _("Who works on it, and who may see it")
 HOLDER = _("Who has it")
 HOLDER_NOBODY = _("Nobody yet")
@@ -176,10 +176,34 @@ LET_IN_UNTIL = _("Last day, if it ends by itself")
 LET_IN_MINUTE = _("At what time that day (at its end, where you leave this empty)")
 LET_OUT = _("End their part")
 LET_OUT_WHY = _("Why does it end?")
-SEALED_TEXT = _(
-    "Only the people named below see this request. To all others it does not exist: say nothing of it, not even that it is here."
-)
-SEAL = _("Seal this request")
+SEALED_TEXTS = {
+    "request": _(
+        "Only the people named below see this request. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+    "visit": _(
+        "Only the people named below see this visit. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+    "claim": _(
+        "Only the people named below see this claim. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+    "hearing": _(
+        "Only the people named below see this hearing. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+    "retaliation": _(
+        "Only the people named below see this complaint. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+    "investigation": _(
+        "Only the people named below see this investigation. To all others it does not exist: say nothing of it, not even that it is here."
+    ),
+}
+SEALS = {
+    "request": _("Seal this request"),
+    "visit": _("Seal this visit"),
+    "claim": _("Seal this claim"),
+    "hearing": _("Seal this hearing"),
+    "retaliation": _("Seal this complaint"),
+    "investigation": _("Seal this investigation"),
+}
 SEAL_INTRO = _(
     "For a grand jury's matter or an order of secrecy. From then on only you and the people you name see it: "
     "everyone else loses sight of it at once. One person must be able to prepare, another to decide."
@@ -191,7 +215,14 @@ LIFT = _("Lift the seal")
 LIFT_WHY = _("Why has the secrecy ended?")
 LOOKED = _("Who looked (%(count)s)")
 LOOKED_NOBODY = _("Nobody has opened it yet.")
-LOOKED_CASE = _("the request")
+LOOKED_AT = {
+    "request": _("the request"),
+    "visit": _("the visit"),
+    "claim": _("the claim"),
+    "hearing": _("the hearing"),
+    "retaliation": _("the complaint"),
+    "investigation": _("the investigation"),
+}
 LOOKED_PAPER = _("an original")
 LOOKED_ENTRY = _("entry %(index)s")
 

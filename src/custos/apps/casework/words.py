@@ -377,6 +377,7 @@ RESULTS = {
 CONFIRM_NEW = _("%(count)s looks are not in the assessment yet.")
 CONFIRM_BACK = _("Back to the request")
 SEALED = _("Sealed")
+PART_MESSAGE = _("message")
 
 MATTERS = {
     "request": _("Request"),

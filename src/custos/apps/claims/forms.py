@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from custos.apps.casework import words
-from custos.apps.casework.fields import day_field, language_field, other_language_field, text_field
+from custos.apps.casework.fields import CHOOSE, day_field, language_field, other_language_field, text_field
 from custos.apps.casework.models import BY_HAND
 from custos.apps.claims import wording
 from custos.apps.claims.errors import ERRORS as ERRORS
@@ -57,7 +57,7 @@ class IntakeForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """What happened, on which day, how its paper was served."""
+    """What happened, on which day, how its paper was served. No step is chosen before someone chose it."""
 
     event = forms.ChoiceField(label=wording.RECORD_WHAT)
     on = day_field(wording.RECORD_DAY)
@@ -69,7 +69,8 @@ class StepForm(forms.Form):
         event, service = self.fields["event"], self.fields["service"]
         assert isinstance(event, forms.ChoiceField)
         assert isinstance(service, forms.ChoiceField)
-        event.choices = [(one.event, one.says_es if spanish else one.says) for one in steps]
+        event.choices = [("", CHOOSE), *((one.event, one.says_es if spanish else one.says) for one in steps)]
+        event.error_messages |= dict.fromkeys(("required", "invalid_choice"), in_words(Message("claim-step-unknown")))
         ways = [(one.id, one.says_es if spanish else one.says) for one in table.services.values()]
         service.choices = [("", wording.RECORD_SERVICE_NONE), *ways]
         if not ways or not any(one.served for one in steps):

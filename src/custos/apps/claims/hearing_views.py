@@ -167,6 +167,7 @@ def _hearing(
         form.begin_with(found, needs)
     acts = set(possible(life))
     todo, unserved = selectors.todo_of(reader, found, now())
+    done = selectors.list_acts(reader, found)
     return claims_page(
         request,
         "hearing",
@@ -174,7 +175,8 @@ def _hearing(
         found=found,
         line=shown.hearing_line(found),
         needs=needs,
-        acts=selectors.list_acts(reader, found),
+        acts=done,
+        accepted=selectors.list_accepted(reader, done),
         notices=selectors.list_notices(reader, found),
         over=life in OVER,
         may_set=may_set,

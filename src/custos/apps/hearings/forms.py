@@ -7,13 +7,15 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
-from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.fields import CHOOSE, day_field, text_field
 from custos.apps.hearings import wording
 from custos.apps.hearings.models import Form, Hearing, Resource, ResourceKind, Side
 from custos.apps.hearings.warnings import Warned
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Office, Staff
 from custos.core.hearings.flow import BY_PROGRAM, TAKES_TIME, Act, State, after, possible
 from custos.core.hearings.soft import OF_A_TIME
+from custos.core.messages import Message
 
 QUARTERS = (2, 4, 6, 8, 12, 16)
 
@@ -61,7 +63,7 @@ class TimeForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """What became of a hearing."""
+    """What became of a hearing. Nothing is chosen before someone chose it."""
 
     act = forms.ChoiceField(label=wording.OUTCOME_WHAT)
     why = text_field(wording.WHY, required=False, help_text=wording.WHY_HELP)
@@ -73,7 +75,8 @@ class OutcomeForm(forms.Form):
         acts = [one for one in possible(State(hearing.life)) if one not in TAKES_TIME | BY_PROGRAM]
         if after(State(hearing.life), Act.MAKE_REMOTE) and hearing.form != Form.REMOTE:
             acts.append(Act.MAKE_REMOTE)
-        field.choices = [(one.value, wording.ACTS[one]) for one in acts]
+        field.choices = [("", CHOOSE), *((one.value, wording.ACTS[one]) for one in acts)]
+        field.error_messages["required"] = in_words(Message("hearing-outcome-missing"))
 
 
 class AwayForm(forms.Form):

@@ -25,7 +25,7 @@ from custos.apps.hearings.warnings import AWAY as AWAY
 from custos.apps.hearings.warnings import Owed as Owed
 from custos.apps.letters.models import LetterState
 from custos.apps.offices.models import Reader
-from custos.core.hearings.flow import OVER, State
+from custos.core.hearings.flow import OVER, Act, State
 from custos.core.hearings.times import QUARTER
 
 QUARTER_S = 15 * 60
@@ -132,6 +132,16 @@ def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:
     """What was done to the hearing, in order."""
     del reader
     return list(hearing.acts.select_related("by"))
+
+
+def list_accepted(reader: Reader, acts: Iterable[HearingAct]) -> list[str]:
+    """The warnings that count: those that were gone over for the time and place of now, and whatever was gone over since."""
+    del reader
+    standing: list[str] = []
+    for one in acts:
+        standing = [] if one.act in {Act.BOOK, Act.MOVE} else standing
+        standing += [code for code in one.overrode if code not in standing]
+    return standing
 
 
 @frozen

@@ -18,7 +18,7 @@ SECRET_HERE = _("Only those who take part see its time. Tell it to nobody else, 
 OWN = _("My hearings")
 NONE_FOR_YOU = _("No hearing is open to you here.")
 WHEN = _("When, at the room")
-UNTIL = _("until %(when)s")
+UNTIL = _("until %(clock)s")
 ZONE = _("Time zone of the room")
 FORM = _("Form")
 FORMS = {Form.IN_PERSON: _("in person"), Form.REMOTE: _("remote")}
@@ -82,6 +82,7 @@ WARNINGS = {
     Warned.NOT_SERVED: _("A notice of this hearing was never sent: a party may not have known of it."),
 }
 WARNED = _("Look at this first")
+ACCEPTED = _("Someone saw this, gave a reason and went on:")
 WARNED_GO_ON = _("To go on all the same, give the reason and send this again.")
 SET = _("Set a hearing")
 SET_TITLE = _("Set a hearing in claim %(number)s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from django.urls import reverse
 
@@ -14,17 +15,19 @@ from custos.apps.offices.models import Reader
 from custos.apps.releases import handover_wording as words
 from custos.apps.releases import policy
 from custos.apps.releases.models import IN_PERSON, HandedRelease
-from custos.apps.releases.selectors import list_on_the_way
+from custos.apps.releases.selectors import each_on_the_way
+
+MOST = 5
+"""How many of a reader's own turns the home tells, the oldest first."""
 
 
 def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
     """What is to be printed by this reader, and what was printed and neither handed over nor mailed nor destroyed."""
-    for row in list_on_the_way(reader, at):
-        says = _says(reader, row)
-        if says is not None:
-            address = reverse("release-by-hand", args=[row.matter.number])
-            day = agency_day(row.printed_at or row.seen_at)
-            yield Waiting(says, row.matter.number, address, words.HOME_OPEN, day)
+    turns = ((row, _says(reader, row)) for row in each_on_the_way(reader, at))
+    own = ((row, says) for row, says in turns if says is not None)
+    for row, says in islice(own, MOST):
+        address = reverse("release-by-hand", args=[row.matter.number])
+        yield Waiting(says, row.matter.number, address, words.HOME_OPEN, agency_day(row.printed_at or row.seen_at))
 
 
 def _says(reader: Reader, row: HandedRelease) -> Words | None:

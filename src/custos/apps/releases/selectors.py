@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 
 from attrs import frozen
 from django.db.models import F
@@ -237,18 +237,17 @@ def find_handed(reader: Reader, matter: Matter, pk: int) -> HandedRelease | None
     return next((one for one in list_handed(reader, matter) if one.pk == pk), None)
 
 
-def list_on_the_way(reader: Reader, at: datetime, most: int = 5) -> list[HandedRelease]:
-    """The prints that are to be made or to be ended in what the reader may see, the oldest first.
+def each_on_the_way(reader: Reader, at: datetime) -> Iterator[HandedRelease]:
+    """The prints that are to be made or to be ended in what the reader may see, the oldest first; whose turn it is, is not asked here.
 
     A person who was seen another day has to be seen again, so nothing is printed for them.
     """
     if not casework_selectors.may_read_papers(reader):
-        return []
+        return
     rows = HandedRelease.objects.filter(ended_at=None, matter__in=casework_selectors.visible(reader))
     rows = rows.exclude(matter__handed_releases__pk__gt=F("pk")).select_related("matter").order_by("pk")
     today = agency_day(at)
-    waits = (one for one in rows if one.printed_at or one.way != IN_PERSON or agency_day(one.seen_at) == today)
-    return list(islice(waits, most))
+    yield from (one for one in rows if one.printed_at or one.way != IN_PERSON or agency_day(one.seen_at) == today)
 
 
 LONGEST = 500

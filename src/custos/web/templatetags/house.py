@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,12 +12,13 @@ from django.utils import timezone
 
 from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
-from custos.apps.casework.words import outcome_sentence, value_in_words
+from custos.apps.casework.words import PART_MESSAGE, outcome_sentence, value_in_words
 from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, size_said, spoken
 from custos.core.days import Form
 from custos.core.dollars import shown_usd
 from custos.core.languages import said_in
 from custos.core.messages import from_json
+from custos.core.reading.text.page import MESSAGE
 
 register = template.Library()
 
@@ -76,9 +78,15 @@ def day(value: date | str | None, form: str = Form.SHORT) -> str:
     return day_said(read, Form(form)) if isinstance(read, date) else read
 
 
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as the program writes it into JSON. Python reads more as one: 2019-W35-5, which may be the number of a paper."""
+_DAYS = frozenset({"day", "when", "since", "until"})
+"""The gaps of sentences that stand for a day. A text in any other gap was read from a paper or typed, and is shown as it is."""
+
+
 def _read_day(text: str) -> date | str:
     try:
-        return date.fromisoformat(text) if len(text) == len("2019-08-30") else text
+        return date.fromisoformat(text) if _WRITTEN_DAY.fullmatch(text) else text
     except ValueError:
         return text
 
@@ -114,6 +122,12 @@ def size(count: int | None) -> str:
 
 
 @register.filter
+def part(name: str) -> str:
+    """The part of an arrival that a page is of: a mail's own words are called so in the reader's language, a file by its name."""
+    return str(PART_MESSAGE) if name == MESSAGE else name
+
+
+@register.filter
 def shortened(digest: str) -> str:
     """First and last four letters of a hash, for reading aloud: `4f1a…c09e`."""
     text = str(digest)
@@ -134,12 +148,12 @@ def say_count(one: str, many: str, count: int, **values: object) -> str:
 
 def _said(values: Mapping[str, object]) -> dict[str, object]:
     """Days and moments among the values as pages write them: none is ever shown as a program writes it."""
-    return {name: _in_words(value) for name, value in values.items()}
+    return {name: _in_words(name, value) for name, value in values.items()}
 
 
-def _in_words(value: object) -> object:
+def _in_words(name: str, value: object) -> object:
     if isinstance(value, str):
-        return day_said(read) if isinstance(read := _read_day(value), date) else value
+        return day(value) if name in _DAYS else value
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return day_or_moment_said(value) if isinstance(value, date) else value

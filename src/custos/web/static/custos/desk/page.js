@@ -215,6 +215,7 @@ function parts() {
     !begun ? button(t("start"), () => happen("arrive"), "usa-button usa-button--big door__start") : null,
     begun && !over ? buttons(visit.step) : null,
     never(),
+    el("p", { class: "door__obeyed" }, t("neverEnd")),
     begun && !over && visit.step !== "V5" ? paper() : null,
     begun && !over ? who() : null,
     begun && app.visit.happening !== "report" ? notes() : null,
@@ -308,7 +309,7 @@ function buttons(step) {
 
 function never() {
   const acts = app.words.table.red_line.map((one) => own(one)).join(", ");
-  return el("p", { class: "door__never" }, el("strong", {}, t("never")), ` ${acts}. ${t("neverEnd")}`);
+  return el("p", { class: "door__never" }, el("strong", {}, t("never")), ` ${acts}.`);
 }
 
 function paper() {
