@@ -22,7 +22,7 @@ from custos.apps.decisions.services import emergency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.releases.models import RecipientKey
-from custos.apps.requests import wording
+from custos.apps.requests import next_wording
 from custos.apps.requests.models import AccessRequest
 from custos.core.law.answers import NOT_A_REQUEST, Outcome
 from custos.core.law.legaltime import DUE_TODAY
@@ -112,8 +112,8 @@ def _shown(
     address = f"{reverse(name, args=[one.number])}{anchor}" if name and step.is_mine else ""
     return ShownStep(
         says=_sentence(step, one, acts),
-        turn="" if step.is_mine else wording.NEXT_TURNS[step.who],
-        button=wording.NEXT_BUTTONS.get(step.says, "") if address else "",
+        turn="" if step.is_mine else next_wording.TURNS[step.who],
+        button=next_wording.BUTTONS.get(step.says, "") if address else "",
         address=address,
         step=step,
     )
@@ -122,13 +122,13 @@ def _shown(
 def _sentence(step: Step, one: AccessRequest, acts: Acts) -> Words:
     """What to do in words: of a duty the law's own, before a decision what the law says, and for counsel that it is their turn."""
     if step.says is Next.PREPARE:
-        return wording.NEXT_PREPARE.get(one.outcome, wording.NEXT_SAYS[step.says])
+        return next_wording.PREPARE.get(one.outcome, next_wording.SAYS[step.says])
     if step.says is Next.COUNSEL and step.is_mine:
-        return wording.NEXT_COUNSEL_MINE
+        return next_wording.COUNSEL_MINE
     act = acts.get(step.says, {}).get(one.pk)
     if act is None:
-        return wording.NEXT_SAYS[step.says]
-    return str(wording.NEXT_ACTS[step.says]) % {"act": act}
+        return next_wording.SAYS[step.says]
+    return str(next_wording.ACTS[step.says]) % {"act": act}
 
 
 @frozen
