@@ -178,7 +178,7 @@ def offered(page: str, address: str, typed: Typed) -> str:
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, values in typed.items()
-        if name in kept - _NEVER
+        if name in kept - _NEVER - _VERSIONS
         for value in values
     )
     return _LANGUAGE_FORM.sub(
