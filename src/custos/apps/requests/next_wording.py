@@ -33,10 +33,10 @@ ACTS = {
     Next.DUTY: _("It is answered. Still to do: %(act)s"),
 }
 PREPARE = {
-    "must-release": _("The law requires the release. Prepare the decision."),
-    "may-release": _("The law leaves it to the named authority. Prepare the decision."),
-    "refuse": _("The law says: refuse. Prepare the decision."),
-    "move-to-quash": _("The law says: do not release, move to quash. Prepare the decision."),
+    "must-release": _("The law requires the release. The answer can be prepared."),
+    "may-release": _("The law leaves it to the named authority. The answer can be prepared."),
+    "refuse": _("The law says: refuse. The answer can be prepared."),
+    "move-to-quash": _("The law says: do not release, move to quash. The answer can be prepared."),
 }
 """By what the law says; where it is open, the sentence of the table speaks."""
 COUNSEL_MINE = _("It is contested. Nobody can sign before you have looked.")
