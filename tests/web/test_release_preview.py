@@ -117,7 +117,7 @@ def test_the_first_page_names_paper_court_case_person_and_recipient(agency, cont
     with zipfile.ZipFile(io.BytesIO(told[0])) as opened:
         pdf = pypdfium2.PdfDocument(opened.read("01-fields.pdf"))
     words = " ".join(pdf[0].get_textpage().get_text_bounded().split())
-    assert "Under court order, Aug. 12, 2019" in words
+    assert "Under court order, August 12, 2019" in words
     assert "Court Second Judicial District Court" in words
     assert "Case D-202-CV-2019-03391" in words
     for one in ("Records of Ramón Lucero", "Released to District Court", "Decided on"):

@@ -13,11 +13,10 @@ from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.models import Matter
 from custos.apps.casework.words import VALUES
 from custos.apps.decisions.models import Decision
-from custos.apps.messages import day_said
 from custos.apps.releases import wording
 from custos.apps.releases.reach import permits_under
-from custos.core.days import Form
 from custos.core.leaks import Withheld, WithheldKind
+from custos.core.letters.form import day_in_words
 from custos.core.reviewrecord import PaperRecord
 
 
@@ -55,13 +54,13 @@ def cover_of(found: Matter, recipient: str, language: str) -> Iterator[tuple[str
     words = wording.COVER[language]
     with override(language):
         if decision is not None:
-            yield from _papers(decision, words)
+            yield from _papers(decision, words, language)
             if whose := persons_of(decision):
                 yield words["persons"], ", ".join(whose)
         if recipient:
             yield words["recipient"], recipient
         if decision is not None and decision.decided_at is not None:
-            yield words["decided"], day_said(agency_day(decision.decided_at), Form.DATE)
+            yield words["decided"], day_in_words(agency_day(decision.decided_at), language)
 
 
 def persons_of(decision: Decision | None) -> tuple[str, ...]:
@@ -80,17 +79,17 @@ def _with_those_who_may_be_named(found: Matter, withheld: tuple[Withheld, ...]) 
     return tuple(evolve(one, unless=persons) if one.kind is WithheldKind.NAME else one for one in withheld)
 
 
-def _papers(decision: Decision, words: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _papers(decision: Decision, words: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
     """The papers that the leaving items rest on, each with its court, its case and its day."""
     record = decision.assessment.record
     places = dict.fromkeys(item.paper for item in record.determination.items if item.paper is not None)
     for place in places:
         if 0 <= place < len(record.instruments):
-            yield from _paper(record.instruments[place], words)
+            yield from _paper(record.instruments[place], words, language)
 
 
-def _paper(paper: PaperRecord, words: dict[str, str]) -> Iterator[tuple[str, str]]:
-    day = day_said(paper.issued_on, Form.DATE) if paper.issued_on else ""
+def _paper(paper: PaperRecord, words: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
+    day = day_in_words(paper.issued_on, language) if paper.issued_on else ""
     yield words["paper"], ", ".join(filter(None, (str(VALUES.get(str(paper.kind), paper.kind)), day)))
     if paper.court:
         yield words["court"], paper.court
