@@ -99,7 +99,7 @@ hours = st.sampled_from(["0", "4", "7.25", "8", "9.5", "12", "13.75"])
     paid=st.sampled_from(["8.00", "10.9999", "11.5", "12.00"]),
     agreed=st.sampled_from(["11.00", "12.00", "14.3333"]),
     later=st.booleans(),
-    late=st.sampled_from(["", "3.005", "20.00", "900.00"]),
+    late=st.sampled_from(["", "3.01", "20.00", "900.00"]),
     city=st.sampled_from(["", 'city = "oakland"\n', 'city = "los-angeles"\ncity_liquidated = true\n']),
     filed=st.sampled_from(["2019-06-03", "2022-03-14", "2023-05-01"]),
 )
