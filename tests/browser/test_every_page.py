@@ -61,7 +61,7 @@ def other_ways(person, look):
     if look.who and not look.own_language and not person.page.locator("nav.house-nav").count():
         found.append("has no navigation")
     if not person.page.locator("main").is_visible():
-        found.append("has nothing in forced colours")
+        found.append("has nothing in forced colors")
     person.page.emulate_media(forced_colors="none")
     found += raw_days(person, RAW_DAY)
     if person.page.locator("script").count() and not look.script:

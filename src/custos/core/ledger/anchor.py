@@ -94,5 +94,5 @@ def _parts(raw: bytes, *tags: int, more: bool = False) -> list[bytes]:
             raise ValueError("it ends too early")
         found.append(raw[start:at])
     if at < len(raw) and not more:
-        raise ValueError("something stands where it should have ended")
+        raise ValueError("there is more where it should have ended")
     return found

@@ -19,7 +19,7 @@ from custos.apps.offices.roles import Act
 
 
 def end_with(matter: Matter, decision: Decision, *, by: Reader | None, at: datetime) -> None:
-    """Ends the locked ``matter`` of ``decision``, with its times. Raises Conflict while a hold stands."""
+    """Ends the locked ``matter`` of ``decision``, with its times. Raises Conflict while a hold is in force."""
     holds.refuse_if_held(matter)
     matter.state = after(matter.state, Step.END)
     matter.save(update_fields=["state"])

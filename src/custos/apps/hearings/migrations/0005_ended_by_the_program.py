@@ -1,4 +1,4 @@
-"""An act on a hearing may be the program's own. SQLite makes the table anew for that, so its triggers are put back."""
+"""An act on a hearing may be the program's own. SQLite makes the table again for that, so its triggers are put back."""
 
 import django.db.models.deletion
 from django.conf import settings
