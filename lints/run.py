@@ -1,7 +1,8 @@
 """Runs every house lint over the source; prints `file:line: what leaks and what to do`; exit 1 where one speaks.
 
 Each lint is a module in this folder with ``NAME``, a docstring that names the leak, and ``find(path, tree) -> list[(line, message)]``;
-one that must see all files at once has ``find_in(trees) -> list[(path, line, message)]`` instead.
+one that must see all files at once has ``find_in(trees) -> list[(path, line, message)]`` instead, and one that looks for words in
+templates and data too ``find_in_words(trees, texts)``.
 An exception is written on the line itself as ``# lint: NAME because ...``.
 """
 
@@ -27,6 +28,9 @@ LINTS = (
 )
 WHOLE = ("no_import_cycle",)
 """Lints over all files at once."""
+WORDS = ("nothing_unused",)
+"""Lints over all files at once and over every text beside them."""
+BESIDE = frozenset({".html", ".toml", ".txt", ".js", ".typ", ".json"})
 
 
 def run(root: Path) -> list[str]:
@@ -45,11 +49,26 @@ def run(root: Path) -> list[str]:
     for name in WHOLE:
         lint = importlib.import_module(f"lints.{name}")
         found += [(path, line, lint.NAME, message) for path, line, message in lint.find_in(trees)]
+    for name in WORDS:
+        lint = importlib.import_module(f"lints.{name}")
+        found += [
+            (path, line, lint.NAME, message) for path, line, message in lint.find_in_words(trees, texts | _beside(root))
+        ]
     return [
         f"{path}:{line}: {name}: {message}"
         for path, line, name, message in sorted(found)
         if f"# lint: {name} because " not in texts[path].splitlines()[line - 1]
     ]
+
+
+def _beside(root: Path) -> dict[str, str]:
+    """Templates and data of the program, and what the project itself names."""
+    files = [path for path in sorted((root / "src").rglob("*")) if path.suffix in BESIDE]
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in [*files, root / "pyproject.toml"]
+        if path.is_file()
+    }
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from lints.run import LINTS, WHOLE
+from lints.run import LINTS, WHOLE, WORDS
 
 from lints import (
     any_at_the_edges,
@@ -15,6 +15,7 @@ from lints import (
     no_import_cycle,
     no_unsafe_markup,
     no_wall_clock,
+    nothing_unused,
     one_door_to_a_request,
     one_transaction_door,
     refusals_have_codes,
@@ -260,7 +261,7 @@ def test_what_only_the_type_checker_imports_is_no_circle():
 
 def test_every_lint_of_the_folder_is_run():
     there = {file.stem for file in (ROOT / "lints").glob("*.py")} - {"__init__", "run", "app_doors"}
-    assert there == {*LINTS, *WHOLE}
+    assert there == {*LINTS, *WHOLE, *WORDS}
 
 
 PLANTED = {
@@ -275,11 +276,12 @@ PLANTED = {
     "any_at_the_edges": (SERVICES, "from typing import Any\n"),
     "small_parts": (VIEWS, "at = 1\n" * 401),
     "no_import_cycle": (CORE, "from custos.core.law import engine\n"),
+    "nothing_unused": (CORE, "def _never_called(): ...\n"),
 }
 """One violation for each lint, in a file that exists."""
 
 
-@pytest.mark.parametrize("name", [*LINTS, *WHOLE])
+@pytest.mark.parametrize("name", [*LINTS, *WHOLE, *WORDS])
 def test_a_violation_fails_the_run_and_passes_only_while_its_lint_is_not_listed(name, tmp_path, monkeypatch):
     path, text = PLANTED.get(name, (None, None))
     assert path, f"plant a violation for `{name}`"
@@ -287,12 +289,38 @@ def test_a_violation_fails_the_run_and_passes_only_while_its_lint_is_not_listed(
         (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / place).write_text(words if name == "no_import_cycle" or place == path else "", encoding="utf-8")
     said = f": {name.replace('_', '-')}: "
+    if name not in WORDS:  # what is planted for another lint is called by nobody
+        monkeypatch.setattr(run, "WORDS", ())
     assert any(said in line for line in run.run(tmp_path))
     with monkeypatch.context() as patch:
         patch.setattr(run, "LINTS", tuple(one for one in LINTS if one != name))
         patch.setattr(run, "WHOLE", tuple(one for one in WHOLE if one != name))
+        patch.setattr(run, "WORDS", ())
         assert run.run(tmp_path) == []
     assert any(said in line for line in run.run(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        ({}, True),
+        ({"src/custos/web/templates/page.html": "{{ request.age_of_it }}"}, False),
+        ({"src/custos/core/law/prove.py": "from custos.core.law.decide import age_of_it\n"}, False),
+    ],
+)
+def test_a_word_of_a_template_or_an_import_is_a_use(beside, found, tmp_path):
+    for place, words in {CORE: "def age_of_it(): ...\n", **beside}.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(words, encoding="utf-8")
+    assert any("age_of_it" in line for line in run.run(tmp_path)) is found
+
+
+def test_what_stays_though_only_tests_call_it_is_still_there():
+    texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")]
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    for name in nothing_unused.STAYS:
+        assert any(f"def {name}(" in text for text in texts), f"{name} is gone: take it out of STAYS"
+        assert any(name in text for text in tests), f"nothing names {name}, tests neither: delete it"
 
 
 @pytest.mark.parametrize(("branches", "found"), [(15, True), (14, False)])

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from custos.adapters.data.people import name_shares, people_tables
 from custos.core.people import fold, read_name
-from custos.core.people.names import read_full_name
 from custos.core.people.sounds import sound
 
 FOLDING = people_tables().folding
@@ -34,23 +33,6 @@ def test_a_name_is_folded_to_what_is_compared(given_name, family, first, surname
     assert (name.first, name.surnames, name.generation) == (first, surnames, generation)
 
 
-@pytest.mark.parametrize(
-    ("line", "first", "middle", "surnames"),
-    [
-        ("Maria Elena Garcia Lopez", "MARIA", "ELENA", ("GARCIA", "LOPEZ")),
-        ("Garcia Lopez, Maria E.", "MARIA", "E", ("GARCIA", "LOPEZ")),
-        ("Ana Ruiz", "ANA", "", ("RUIZ",)),
-        ("Juan J. Ortiz Jr", "JUAN", "J", ("ORTIZ",)),
-        ("Juan Ortiz, Jr.", "JUAN", "", ("ORTIZ",)),
-        ("Ana de la Cruz", "ANA", "", ("CRUZ",)),
-        ("Ruiz", "", "", ("RUIZ",)),
-    ],
-)
-def test_a_whole_name_is_read_from_one_line(line, first, middle, surnames):
-    name = read_full_name(line, FOLDING)
-    assert (name.first, name.middle, name.surnames) == (first, middle, surnames)
-
-
 @given(st.text(max_size=60))
 def test_folding_gives_capitals_and_blanks_only_and_folding_again_changes_nothing(text):
     once = fold(text, FOLDING)
@@ -62,7 +44,6 @@ def test_folding_gives_capitals_and_blanks_only_and_folding_again_changes_nothin
 def test_any_two_texts_are_a_name_of_at_most_three_surnames(given_name, family):
     name = read_name(given_name, family, FOLDING)
     assert len(name.surnames) <= 3
-    read_full_name(f"{given_name} {family}", FOLDING)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called,
 from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
-from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.selectors import Owed, Standing, list_without_day, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
@@ -370,12 +369,6 @@ def waits_for_hearing(reader: Reader, claim: Claim, at: datetime) -> bool:
 def _waits(claim: Claim, standing: Standing | None, known: Collection[int]) -> bool:
     """One whose hearing needs another day waits for who knows that hearing: nobody else can set it."""
     return standing is None or (standing is Standing.NO_DAY and claim.pk in known)
-
-
-def last_day_of(reader: Reader, hearing: Hearing) -> date | None:
-    """The day by which the law wants this hearing held; None where it sets none, or where no claim is heard."""
-    claim = Claim.objects.filter(pk=hearing.about_id).first()
-    return hearing_by(reader, claim) if claim is not None else None
 
 
 def list_to_be_heard(reader: None, office: str, limit: int) -> list[Claim]:

@@ -64,17 +64,3 @@ def read_name(given: str, family: str, folding: Folding, middle: str = "") -> Na
     kept = [word for word in surnames if word not in folding.particles] or surnames
     middles = [word for word in (*fold(middle, folding).split(), *rest) if word not in folding.suffixes]
     return Name(first, middles[0] if middles else "", tuple(kept[:MOST_SURNAMES]), generation)
-
-
-def read_full_name(text: str, folding: Folding) -> Name:
-    """The name of one line: ``Surnames, Given`` with a comma, else given name first; two last words of four are the surnames."""
-    family, comma, given = text.partition(",")
-    if comma and fold(given, folding) and not all(word in folding.suffixes for word in fold(given, folding).split()):
-        return read_name(given, family, folding)
-    words = [word for word in fold(text, folding).split() if word not in folding.particles]
-    tail = [word for word in words if word in folding.suffixes and word != words[0]]
-    plain = [word for word in words if word not in tail]
-    if len(plain) <= 1:
-        return read_name("", " ".join([*plain, *tail]), folding)
-    families = 2 if len(plain) >= 4 or (len(plain) == 3 and len(plain[1]) > 1) else 1
-    return read_name(plain[0], " ".join([*plain[-families:], *tail]), folding, " ".join(plain[1:-families]))
