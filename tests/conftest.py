@@ -1,5 +1,6 @@
 """What every test starts from: a keeper that answers, and nobody's language left over from another page."""
 
+import os
 import shutil
 import tempfile
 import tomllib
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.demo_folder import copy_demo
 from tests.keepers import keeper_of_tests
 
 from custos.adapters.data.lexicon import install_lexicon
@@ -51,6 +53,14 @@ def generous(folder):
     config = folder / "keeper.toml"
     config.write_text(config.read_text().replace("counts_per_day = 8", "counts_per_day = 10000"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_copy(tmp_path_factory):
+    """``demo_copy(folder)``: the demo agency (fictional) with few workers, set up once for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "demo-of-the-run"
+    return lambda target: copy_demo(place, target)
 
 
 def _memory():

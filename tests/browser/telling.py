@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import define, field
 from tests.browser.conftest import SCREENS
-from tests.browser.verbs import DESK, PHONE, Visitor
+from tests.browser.verbs import DESK, PHONE, PICTURES, Visitor
 
 from custos.demo.story import ZONE
 from custos.web import demo_clock
@@ -93,8 +93,15 @@ class Tale:
                     assert number not in person.source()
 
     def look(self, key: str, name: str, *, phone: bool = True, **more: Any) -> None:
-        """Keeps a picture of the open page at a desk and on a phone, in order for everyone: no violation, no sideways scroll."""
+        """Keeps a picture of the open page at a desk and on a phone, in order for everyone: no violation, no sideways scroll.
+
+        The whole suite, which takes no pictures, only looks at the screen that is open: axe and both sizes try every page in test_every_page.py.
+        """
         person = self.who(key, **more)
+        if not PICTURES:
+            assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {person.size[0]}"
+            assert person.strangers == []
+            return
         # Without the place on the page: a browser that is there already would not ask again, and show what was.
         at = person.page.url.removeprefix(person.origin).partition("#")[0]
         for size in (DESK, PHONE) if phone else (DESK,):

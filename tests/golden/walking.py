@@ -257,13 +257,16 @@ def _lists(document: normal.Json) -> Iterator[list[str]]:
             yield from _lists(value)
 
 
-def sign_in_everybody() -> tuple[dict[str, Client], dict[str, str]]:
-    """A client for each person of the made-up agency and one for nobody; and the keys of those who may have one."""
+def sign_in_everybody(only: str) -> tuple[dict[str, Client], dict[str, str]]:
+    """A client for each person of the made-up agency and one for nobody; and the keys of those who may have one.
+
+    ``only``: the people who are let in, with commas; everybody where it is empty.
+    """
     from django.test import Client
 
     page = Client(HTTP_HOST=HOST).get(START).content.decode()
     people, keys = {NOBODY: Client(HTTP_HOST=HOST)}, {}
-    for who in sorted(set(AS.findall(page))):
+    for who in sorted(set(AS.findall(page)) & set(only.split(",")) if only else set(AS.findall(page))):
         client = Client(HTTP_HOST=HOST)
         if client.post(f"{START}/as", {"key": who, "next": ""}).status_code != 302:
             raise RuntimeError(f"{who} is not let in by one click")
@@ -281,12 +284,12 @@ def sign_in_everybody() -> tuple[dict[str, Client], dict[str, str]]:
     return people, keys
 
 
-def main(data: str, out: str, under: str = "/") -> None:
+def main(data: str, out: str, under: str = "/", only: str = "") -> None:
     """Walks and writes; the table itself only where everything was walked."""
     from custos.web.boot import boot
 
     boot(data, demo=True)
-    people, keys = sign_in_everybody()
+    people, keys = sign_in_everybody(only)
     folder = Folder(Path(data), Path(data).with_name("kept"))
     folder.keep()
     walk = Walk(folder, addresses.table(), people, under, keys)
@@ -296,7 +299,7 @@ def main(data: str, out: str, under: str = "/") -> None:
         write(out, "table", [Answer("addresses", "\n".join(lines)), Answer("without an address", "\n".join(left))])
     pages = {who: list(walk.pages(who)) for who in people}
     # Everybody signs in afresh: some forms ask an old sign-in to confirm who it is, and how old it is hangs on this machine.
-    walk.people, walk.keys = sign_in_everybody()
+    walk.people, walk.keys = sign_in_everybody(only)
     folder.keep()
     for who in people:
         write(out, who, [*pages[who], *walk.empty_forms(who), *walk.api(who)])
