@@ -124,15 +124,24 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
         lawfolder.load_book(tmp_path)
 
 
-@pytest.mark.parametrize("name", sorted(one for one in NOT_RULES if one not in NEVER_REPLACED))
-def test_an_own_copy_of_each_table_that_is_no_rule_leaves_the_book_as_it_is(tmp_path, name):
+REPLACED = sorted(one for one in NOT_RULES if one not in NEVER_REPLACED)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [REPLACED, *(pytest.param([one], marks=pytest.mark.night) for one in REPLACED)],
+    ids=lambda names: names[0] if len(names) == 1 else "all",
+)
+def test_own_copies_of_tables_that_are_no_rules_leave_the_book_as_it_is(tmp_path, names):
+    """By day all of them at once, by night each alone."""
     shipped = lawfolder.shipped_folder()
-    copies = sorted((shipped / name).rglob("*.toml")) if name.endswith("/") else [shipped / name]
-    assert copies
-    for path in copies:
-        own = tmp_path / path.relative_to(shipped)
-        own.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(path.read_bytes())
+    for name in names:
+        copies = sorted((shipped / name).rglob("*.toml")) if name.endswith("/") else [shipped / name]
+        assert copies, name
+        for path in copies:
+            own = tmp_path / path.relative_to(shipped)
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.write_bytes(path.read_bytes())
     assert lawfolder.load_book(tmp_path).digest == lawfolder.load_book().digest
     assert not faults(date(2026, 1, 1), tmp_path)
 

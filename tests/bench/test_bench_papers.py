@@ -20,7 +20,7 @@ def test_the_nearest_title_is_taken_in_by_what_only_looks_judicial():
 
 @pytest.mark.slow
 def test_a_small_run_yields_every_row_and_no_error_that_matters():
-    found = bench.run("papers_corpus", "--papers", "40", "--pictures", "")
+    found = bench.run("papers_corpus", "--papers", "16", "--pictures", "")
     assert found["bench"] == "papers"
     assert json.dumps(found)
     rows = {row["measure"]: row for row in found["rows"] if row["target"]}

@@ -3,8 +3,8 @@
 import pytest
 from tests.apps.releases.test_releasing import confirmed, released
 from tests.browser.conftest import SCREENS
+from tests.browser.looked_at import SEATS
 from tests.browser.telling import tick
-from tests.browser.verbs import DESK, PHONE
 from tests.web.test_release_page import hold_a_number
 from tests.web.test_release_preview import REPORT
 
@@ -74,8 +74,7 @@ def test_boxes_are_drawn_moved_and_told_to_the_form_that_keeps_its_files(visit, 
     assert officer.page.input_value("[name=fields_given]") == "Employer: Cerrillos Plaster"
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("size", "language"), SEATS)
 def test_the_pages_are_open_to_everybody_at_every_size(visit, request_of, size, language):
     officer = visit("o-chavez", size, language=language)
     form = filled(officer, request_of)

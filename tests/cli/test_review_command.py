@@ -142,7 +142,7 @@ def test_the_terminal_names_no_worker_unless_asked(tmp_path):
 @pytest.mark.parametrize(
     ("name", "secrets"),
     [
-        ("03-i205-at-counter.png", ("quiroga", "belmonte", "417226")),
+        pytest.param("03-i205-at-counter.png", ("quiroga", "belmonte", "417226"), marks=pytest.mark.night),
         ("06-subpoena.pdf", ("ybarra", "montoya", "1979-05-21")),
         ("07-child-support.pdf", ("lucero", "whitfield", "1985-11-02", "4471")),
         ("08-detective.eml", ("tafoya", "1982-03-14", "march 14")),

@@ -61,10 +61,10 @@ def answered(folder, every):
     return seen
 
 
-# In the day's suite: about half a minute, and the one look at what nobody here wrote.
+# In the day's suite, as the one look at what nobody here wrote; by night all of them.
 @pytest.mark.parametrize("folder", ["papers", "mail"])
-def test_every_twelfth_real_file_gets_an_answer_or_one_plain_line(folder):
-    assert answered(folder, 12) >= 9
+def test_a_sample_of_real_files_gets_an_answer_or_one_plain_line(folder):
+    assert answered(folder, 37) >= 3
 
 
 @pytest.mark.night

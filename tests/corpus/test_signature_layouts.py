@@ -50,7 +50,7 @@ def counted(name: str, drawn: list[tuple[Layout, Page]]) -> Counter[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", [5000, 7000])
+@pytest.mark.parametrize("first", [5000, pytest.param(7000, marks=pytest.mark.night)])
 def test_of_240_layouts_none_is_read_as_the_opposite_and_few_are_left_to_a_person(first: int) -> None:
     count = counted(f"text layer, from {first}", pages_of(layouts(240, first=first)))
     assert count["person"] <= 0.15 * 240

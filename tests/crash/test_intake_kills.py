@@ -27,13 +27,14 @@ def intake(folder: Path, data: Path) -> subprocess.Popen:
 
 
 @pytest.mark.slow
-def test_killed_at_any_moment_the_next_run_loses_nothing_and_doubles_nothing(tmp_path):
+@pytest.mark.parametrize("most", [4, pytest.param(12, marks=pytest.mark.night)])
+def test_killed_at_any_moment_the_next_run_loses_nothing_and_doubles_nothing(tmp_path, most):
     box, data = tmp_path / "box", tmp_path / "data"
     box.mkdir()
     for n in range(60):
         (box / f"{n:03}.eml").write_text(MAIL.format(n=n))
     kills, dice = 0, random.Random(7)
-    while kills < 8:
+    while kills < most:
         running = intake(box, data)
         time.sleep(dice.uniform(0.6, 1.6))
         if running.poll() is not None:

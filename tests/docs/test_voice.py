@@ -34,6 +34,8 @@ AVOIDED = {
     r"grey": "gray",
 }
 """Words that no American agency writes, each with what to write instead."""
+ANY_AVOIDED = re.compile(rf"\b(?<!-)(?:{'|'.join(AVOIDED)})(?![\w-])", re.IGNORECASE)
+"""All of them at once: most texts have none, and are not looked through again."""
 STANDS = re.compile(r"\bstands?\b", re.IGNORECASE)
 REAL = re.compile(
     r"\bstands? (?:for|in for|on end|on its head|behind a certificate|at the desk|without it|alone|in (?:your|the|our) way|in front|at the door|where the public|here, and the name|there)\b"
@@ -54,11 +56,15 @@ _CODE = re.compile(r"```.*?```|``[^`]*``|`[^`]*`|\"[^\"\n]*\"|“[^”]*”", re
 def faults_of(text, *, stands=True, lies=False):
     """The avoided words in a text, each with what to write; code and quoted words are not looked at."""
     prose = _CODE.sub(" ", text)
-    found = [
-        f"{match[0]}: write {instead}"
-        for word, instead in AVOIDED.items()
-        for match in re.finditer(rf"(?<![\w-])(?:{word})(?![\w-])", prose, re.IGNORECASE)
-    ]
+    found = (
+        [
+            f"{match[0]}: write {instead}"
+            for word, instead in AVOIDED.items()
+            for match in re.finditer(rf"(?<![\w-])(?:{word})(?![\w-])", prose, re.IGNORECASE)
+        ]
+        if ANY_AVOIDED.search(prose)
+        else []
+    )
     if stands and STANDS.search(REAL.sub(" ", prose)):
         found.append("stands: write is")
     if lies and LIES.search(REAL_LIES.sub(" ", prose)):

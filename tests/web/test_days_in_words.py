@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,7 @@ def test_a_refusal_says_its_day_in_words_and_keeps_it_as_it_is_for_programs():
 # --- the templates ----------------------------------------------------------------------------------------------------------------
 
 
+@cache
 def day_names():
     """The names under which the program keeps days and moments: fields of tables and of values, where nothing else has the name.
 

@@ -123,7 +123,7 @@ ORDERS = (
 
 @pytest.mark.parametrize("order", ORDERS[1:2], ids=lambda order: " then ".join(map(str, order)))
 def test_subtracting_one_publication_from_another_gives_no_small_count(order):
-    attack(order, seed=3)
+    attack(order, seed=3, every=3)
 
 
 @pytest.mark.night
@@ -133,8 +133,8 @@ def test_no_order_of_publications_gives_a_small_count_away(order, seed):
     attack(order, seed)
 
 
-def attack(order: tuple[Period, ...], seed: int) -> None:
-    """Publishes in this order, then asks of each small count that was hidden what a reader of everything could know of it."""
+def attack(order: tuple[Period, ...], seed: int, every: int = 1) -> None:
+    """Publishes in this order, then asks of each small count that was hidden (by day of every third) what a reader of everything could know of it."""
     random_ = random.Random(seed)
     quarters = {one: drawn(random_, 30) for one in Period(2019).quarters}
     counts = {one: count(TABLES, *rows) for one, rows in quarters.items()}
@@ -155,7 +155,7 @@ def attack(order: tuple[Period, ...], seed: int) -> None:
     tables = Tables(whole, tuple(ties))
     small = [key for key in sorted(hidden) if 1 <= whole[key] <= SMALL and _period(key) in kept]
     assert small
-    for key in small:
+    for key in small[::every]:
         least, most = range_of(tables, hidden, key, solve, at_most=SMALL + 1)
         assert (least, most) == (0, SMALL + 1), key
 

@@ -115,7 +115,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("length", [20_000, pytest.param(100_000, marks=pytest.mark.night)])
+@pytest.mark.parametrize("length", [8_000, pytest.param(100_000, marks=pytest.mark.night)])
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 @pytest.mark.parametrize("make", [note, mail, paper])
 def test_long_repeated_words_are_read_in_seconds(name: str, make: object, length: int) -> None:
