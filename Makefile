@@ -24,6 +24,7 @@ check: .venv/.dev  ## the fast loop, under 90 seconds: style, types, layers, our
 
 night: .venv/.bench  ## what takes hours: the whole corpus of papers as pictures, a million requests, planted pages, every slow test
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m "slow or real or night"
+	@$(BIN)/python tests/run.py --postgresql
 	@for bench in papers ocr web; do $(BIN)/custos bench $$bench --write || exit 1; done
 
 format: .venv/.dev  ## put the code into the house's format

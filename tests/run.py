@@ -186,7 +186,15 @@ def check_style(env: dict[str, str]) -> int:
         return max(pool.map(run, STEPS))
 
 
+def on_postgresql(env: dict[str, str], *, whole: bool) -> int:
+    """The suite that touches the database: by day what only PostgreSQL can show and half of the rest, ``whole`` by night."""
+    say("== the suite that touches the database, on PostgreSQL")
+    share = {} if whole else {"CUSTOS_TEST_SHARE": "2"}
+    return pytest("tests/apps", "tests/privacy", "-m", "not browser and not night", env={**env, **share})
+
+
 def main(arguments: list[str]) -> int:
+    """Runs everything; with ``--postgresql`` only the whole suite that touches the database, there. Other words are pytest's."""
     found = install_missing()
     # Each reader and each command is a process of its own: compiled once, none of them compiles the program again.
     compileall.compile_dir(str(ROOT / "src"), quiet=1, workers=2)
@@ -199,15 +207,9 @@ def main(arguments: list[str]) -> int:
         if not url and "postgresql" in found:
             url = stack.enter_context(throwaway_postgres(found["postgresql"]))
         if url:
-            say("== the suite that touches the database, on PostgreSQL")
-            code = pytest(
-                "tests/apps",
-                "tests/privacy",
-                "-m",
-                "not browser and not night",
-                env={**env, "CUSTOS_TEST_POSTGRES": url},
-            )
-            worst = max(worst, code)
+            worst = max(worst, on_postgresql({**env, "CUSTOS_TEST_POSTGRES": url}, whole="--postgresql" in arguments))
+        if "--postgresql" in arguments:
+            return worst
         say("== the whole suite, on SQLite")
         code = pytest("-m", "not night and not (real and slow)", *arguments, env=env)
     return max(worst, code)
