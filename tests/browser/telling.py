@@ -181,6 +181,8 @@ class Tale:
         if "Counsel has not looked" in self.open(key, "decide"):
             self.open("l-ortega", "decide")
             lawyer = self.who("l-ortega").page
+            tick(lawyer, "[name=view][value=agrees]")
+            lawyer.fill("form[action$='/counsel'] [name=note]", "The rules that are named say so.")
             with lawyer.expect_navigation():
                 lawyer.click("form[action$='/counsel'] button")
             self.open(key, "decide")

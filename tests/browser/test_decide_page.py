@@ -8,6 +8,7 @@ from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.casework.models import Answer
+from custos.apps.decisions.models import View
 from custos.apps.decisions.services import counsel, deciding
 from custos.apps.letters.services import sending
 
@@ -27,7 +28,7 @@ def _prepared(agency):
     sending.redraft_letter(
         request.letters.get(), subject="Yours", text="We answer as follows.", by=agency["r-baca"], at=LATER
     )
-    counsel.look_as_counsel(request, note="No judge signed it.", by=agency["l-ortega"], at=LATER)
+    counsel.look_as_counsel(request, view=View.AGREES, note="No judge signed it.", by=agency["l-ortega"], at=LATER)
     return request
 
 

@@ -61,7 +61,8 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
     assert there in {403, 404} or person.page.locator("button[value=sign]").count() == 0
     # The Secretary in person neither, before anyone has been called back on a number that was held.
     page = tale.open("e-armijo", "decide")
-    assert "You cannot sign yet: nobody was called back." in page
+    assert "You cannot decide yet." in page
+    assert "Nobody was called back about the emergency" in page
     assert tale.who("e-armijo").page.locator("button[value=sign]").count() == 0
     tale.look("e-armijo", "emergency-not-called")
     page = tale.call_back("f-lucero", "Rio Grande County Sheriff", "confirmed", "the desk officer knows of it")

@@ -51,9 +51,9 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     page = tale.prepare("r-baca", "refuse")
     # A letter bears the day on which it is prepared, not the day on which the mail came.
     assert "August 2, 2019 Dana Hale" in page
-    assert "Your role does not include this. Who can: designated authority. It waits for: E. Armijo." in tale.open(
-        "r-baca", "decide"
-    )
+    waits = tale.open("r-baca", "decide")
+    assert "Nothing is yours to do here now. It waits for: E. Armijo." in waits
+    assert "Your role does not include this. Who can: designated authority." in waits
     assert tale.who("r-baca").page.locator("button[value=sign]").count() == 0
     tale.on(8, 2, 10, 30)
     page = tale.open("e-armijo", "decide")

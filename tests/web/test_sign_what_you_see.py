@@ -9,7 +9,7 @@ from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer
 from custos.apps.decisions import seen
-from custos.apps.decisions.models import Decision
+from custos.apps.decisions.models import Decision, View
 from custos.apps.decisions.services import counsel, deciding, delegations
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending
@@ -115,7 +115,9 @@ def test_an_earlier_request_that_is_found_meanwhile_is_named_as_the_difference(a
 
 def test_the_page_holds_everything_that_is_signed_and_the_button_comes_after_it(agency, client_of):
     request = prepared(agency, "i200")
-    counsel.look_as_counsel(request, note="The warrant names no judge.", by=agency["l-ortega"], at=LATER)
+    counsel.look_as_counsel(
+        request, view=View.AGREES, note="The warrant names no judge.", by=agency["l-ortega"], at=LATER
+    )
     page = client_of("e-armijo").get(f"/requests/{request.number}/decide").content.decode()
     parts = [page.index(f'id="seen-{part}"') for part in ("answer", "law", "counsel", "repeats", "release", "letter")]
     assert parts == sorted(parts)
@@ -147,7 +149,12 @@ def test_what_is_contested_is_not_decided_before_counsel_looked(agency, client_o
     shown = seen.look(agency["e-armijo"], request)
     with pytest.raises(Conflict, match="counsel has not looked"):
         deciding.decide_request(request, token=shown.token(), by=agency["e-armijo"], at=LATER)
-    assert client_of("l-ortega").post(f"/requests/{request.number}/counsel", {"note": ""}).status_code == 302
+    assert (
+        client_of("l-ortega")
+        .post(f"/requests/{request.number}/counsel", {"view": "agrees", "note": "It is right."})
+        .status_code
+        == 302
+    )
     assert 'value="sign"' in client_of("e-armijo").get(address).content.decode()
 
 
@@ -161,14 +168,14 @@ def test_counsel_who_prepares_has_looked(agency):
 def test_nobody_else_looks_for_counsel(agency, who):
     request = prepared(agency, "i200")
     with pytest.raises(Forbidden):
-        counsel.look_as_counsel(request, note="", by=agency[who], at=LATER)
+        counsel.look_as_counsel(request, view=View.AGREES, note="So it is.", by=agency[who], at=LATER)
 
 
 def test_what_is_not_contested_waits_for_no_counsel(agency):
     request = prepared(agency)
     assert not seen.look(agency["e-armijo"], request).waits_for_counsel
     with pytest.raises(Conflict):
-        counsel.look_as_counsel(request, note="", by=agency["l-ortega"], at=LATER)
+        counsel.look_as_counsel(request, view=View.AGREES, note="So it is.", by=agency["l-ortega"], at=LATER)
 
 
 # --- who drafted does not decide ------------------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def test_no_outcome_of_a_hearing_is_preset_and_none_is_refused_in_words(client_o
     with demo_clock.hold(hearing.starts_at + timedelta(hours=1)):
         answer = deputy.post(f"/hearings/{hearing.number}/outcome", {"act": "", "why": "both came"})
     assert answer.status_code == 422
-    assert beside(answer, "id_outcome_act") == "Choose what became of the hearing"
+    assert beside(answer, "id_outcome_act") == "Choose the result of the hearing"
     assert "both came" in answer.content.decode()
 
 

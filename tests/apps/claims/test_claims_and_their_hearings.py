@@ -76,7 +76,7 @@ def test_the_page_tells_beside_the_step_that_the_hearing_comes_first(agency, cla
     client.force_login(Staff.objects.get(key="d-montoya"), backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post(f"/claims/{claim.number}/step", {"event": "withdrawn", "on": MORNING.date().isoformat()})
     assert answer.status_code == 422
-    assert "nobody has said what became of it" in answer.content.decode()
+    assert "nobody has recorded its result" in answer.content.decode()
 
 
 @pytest.mark.parametrize("event", ENDS)

@@ -66,7 +66,7 @@ def test_a_delegate_decides_a_request_of_the_kind_and_the_decision_names_the_del
     assert (decision.decided_by_id, decision.delegation) == (agency["d-montoya"].staff_id, given)
     assert LedgerEntry.objects.get(i=given.given_index).kind == "delegation-given"
     event = request.events.get(kind="decided")
-    assert sentence(event) == "Decided under a delegation: Refuse"
+    assert sentence(event) == "Decided under a delegation: Do not consent to the arrest in our rooms"
     assert json.loads(bytes(LedgerEntry.objects.get(i=event.entry_index).body))["ref"] == [
         decision.prepared_index,
         given.given_index,

@@ -78,7 +78,7 @@ def test_a_request_that_was_answered_went_all_the_way(agency, answered):
         assert says.lower() in text
         assert who.lower() in text
         assert f"entry {events[kind]}" in text
-        assert "proved under the signed head" in text
+        assert "proved: the signed ledger holds it" in text
     assert f"{answered.events.count()} acts" in found["Ledger"][1]
 
 
@@ -96,9 +96,9 @@ def test_where_it_waits_is_where_the_next_step_is(agency):
 
 def test_before_a_head_is_signed_nothing_is_called_proved(answered):
     found = stations("l-ortega", answered)
-    assert "waits for the next signed head" in found["Decision"][1]
+    assert "in the ledger; waits for its next signature" in found["Decision"][1]
     assert found["Ledger"][0] == "later"
-    assert not any("proved under" in text for _, text in found.values())
+    assert not any("proved: the signed ledger" in text for _, text in found.values())
 
 
 def test_a_changed_entry_is_named_at_its_station_and_at_the_ledger(answered):
@@ -114,7 +114,7 @@ def test_a_changed_entry_is_named_at_its_station_and_at_the_ledger(answered):
         guards.install(connection)
     assert "is not what was signed" in found["Decision"][1]
     assert "is not what was signed" in found["Ledger"][1]
-    assert "proved under the signed head" in found["Papers"][1]
+    assert "proved: the signed ledger holds it" in found["Papers"][1]
 
 
 def test_an_entry_that_is_gone_is_broken_and_one_after_the_head_waits(answered):
@@ -226,7 +226,7 @@ def test_it_is_in_spanish_as_well(answered):
     client.force_login(Staff.objects.get(key="l-ortega"), backend="django.contrib.auth.backends.ModelBackend")
     client.cookies["language"] = "es"
     page = client.get(f"/requests/{answered.number}/life").content.decode()
-    assert "La vida de" in page
+    assert "Cronología de" in page
     assert "ocurrió" in page
     assert "did not happen" not in page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from custos.apps.casework import wording, words
+from custos.apps.casework import answers, wording, words
 from custos.apps.casework.fields import Words
 from custos.apps.casework.models import Event
 from custos.apps.messages import day_said
@@ -19,6 +19,8 @@ def sentence(event: Event) -> str:
         key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
         for key, value in event.details.items()
     }
+    if asked := event.details.get("asked"):
+        gaps["answer"] = str(answers.ANSWERS_TO[asked].get(event.details["answer"], gaps["answer"]))
     told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
     said = str(told) % gaps
     if left := event.details.get("left"):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 from django.db.models import Q
 
 from custos.apps.offices.models import Reader
@@ -26,6 +26,8 @@ class Head:
     """What is above the pages of one matter; a kind adds what its own template shows."""
 
     template: str
+    step_template: str = field(default="", kw_only=True)
+    """Its one sentence and one button alone, for a page that has no tabs; "" where a kind has none."""
 
 
 @frozen

@@ -54,6 +54,8 @@ EVENTS = {
     "seal-lifted": _("The seal was lifted"),
     "prepared": _("A decision was prepared: %(answer)s"),
     "counsel-looked": _("Counsel looked at what is contested"),
+    "counsel-looked-agrees": _("Counsel looked, and agrees with: %(answer)s"),
+    "counsel-looked-disagrees": _("Counsel looked, and disagrees with: %(answer)s"),
     "decided": _("Decided: %(answer)s"),
     "decided-delegate": _("Decided under a delegation: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
@@ -141,7 +143,7 @@ EVENTS = {
     "hearing-moved": _("Time, place or person of the hearing was changed"),
     "hearing-moved-book": _("The hearing was set again"),
     "hearing-moved-make-remote": _("The hearing was made remote"),
-    "hearing-ended": _("It was recorded what became of the hearing"),
+    "hearing-ended": _("The result of the hearing was recorded"),
 }
 
 # --- what was just done -------------------------------------------------------------------------------------------------

@@ -260,6 +260,8 @@ class Wants(TypedDict, total=False):
     scope: Required[str]
     data_classes: Required[list[str]]
     persons: int
+    testimony: str
+    """Who is called to speak: "hearing-officer" or "staff"; left out where nobody is."""
 
 
 _NO_SCOPE = frozenset({Scope.UNKNOWN, Scope.NONE})
@@ -360,6 +362,7 @@ ANSWERS = {
     Answer.MOVE_TO_QUASH: _("Do not release; move to quash"),
     Answer.NOT_A_REQUEST: _("Nothing is asked of the agency"),
 }
+SAYS_IN_ENGLISH = _("Text of the law, in English:")
 LETTER_WRITE = _("No letter of ours says this answer. Write it before anyone decides.")
 DUTIES = _("Duties and deadlines")
 RESULTS = {

@@ -24,13 +24,13 @@ ERRORS = catalog(
         "claim-step-unknown": _("choose what happened from the list"),
         "claim-step-not-now": _("`%(step)s` cannot happen at this stage; reload to see the latest version"),
         "claim-hearing-ahead": _(
-            "a hearing is set that has not begun; say on its page what became of it, or end it there, and then record this"
+            "a hearing is set that has not begun; record its result on its page, or end it there, and then record this"
         ),
         "claim-hearing-unsaid": _(
-            "a hearing of this claim has begun, and nobody has said what became of it; say that on its page first, and then record this"
+            "a hearing of this claim has begun, and nobody has recorded its result; record it on its page first, and then record this"
         ),
         "claim-hearing-open": _(
-            "this claim has a hearing that is not over; move it, or say what became of it, before another one is set"
+            "this claim has a hearing that is not over; move it, or record its result, before another one is set"
         ),
         "claim-service-missing": _("say how the paper was served; it decides the last day"),
         "claim-service-unknown": _("choose the way of service from the list"),
@@ -41,7 +41,7 @@ ERRORS = catalog(
         "claim-amount-wrong": _(
             "`%(text)s` is no amount; write dollars, a point and cents, such as `1234.50` or `1,234.50`"
         ),
-        "claim-amount-unknown": _("choose which of the five numbers this is"),
+        "claim-amount-unknown": _("choose which amount this is"),
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
         "claim-next-in-past": _("choose a day that is still to come"),

@@ -100,7 +100,7 @@ NEXT_DAY = _("By which day?")
 NEXT_SAVE = _("Save the next step")
 STANDINGS = {
     "ahead": _("A hearing is set."),
-    "passed": _("A hearing is over, and nobody has said what became of it."),
+    "passed": _("A hearing is over, and nobody has recorded its result."),
     "no-day": _("A hearing needs another day, or an end."),
     "deputy-gone": _("A hearing is set, and its deputy no longer works here."),
 }
@@ -108,7 +108,7 @@ STUCK = _("Claims that nobody will touch by itself")
 WHYS = {
     Why.NO_NEXT: _("nothing has a day"),
     Why.DAY_PASSED: _("the day of its next step passed more than a week ago"),
-    Why.HEARING_PASSED: _("a hearing is over, and nobody said what became of it"),
+    Why.HEARING_PASSED: _("a hearing is over, and nobody recorded its result"),
     Why.HEARING_NO_DAY: _("a hearing needs another day"),
     Why.DEPUTY_GONE: _("its deputy no longer works here"),
     Why.STAGE_UNKNOWN: _("the table of procedure does not know its stage"),
@@ -197,8 +197,8 @@ ALL_CLOCKS = _("Deadlines that run")
 RECEIPT = _("Receipt")
 
 # --- money -----------------------------------------------------------------------------------------------------------------
-NUMBERS = _("The five numbers")
-NUMBERS_INTRO = _("They are never one number. Payments are added up; of the others the newest counts.")
+NUMBERS = _("Amounts claimed, ordered and paid")
+NUMBERS_INTRO = _("Each amount is kept apart. Payments are added up; of the others the newest counts.")
 MONEY = {
     Money.CLAIMED: _("Claimed"),
     Money.ASSESSED: _("Assessed"),
@@ -303,7 +303,7 @@ WAITS_WHY = {
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_STEP = _("A step of the claim was recorded")
 LIFE_STRUCK = _("Struck as a mistake: %(step)s")
-LIFE = _("Its whole life on one line")
+LIFE = _("See its whole timeline")
 
 # --- what the parties apply for ---------------------------------------------------------------------------------------------------
 APPLICATIONS = _("Applications of the parties")

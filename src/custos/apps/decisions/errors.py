@@ -63,7 +63,7 @@ ERRORS = catalog(
         "decided-by-another": _("you prepared this; a different person must decide"),
         "decided-by-no-drafter": _("you drafted words of this answer; a different person must decide"),
         "counsel-not-looked": _("it is contested, and counsel has not looked at it yet; nothing is decided before"),
-        "look-note-too-long": _("the note is too long; say it in 1000 letters or fewer"),
+        "look-reason-missing": _("say why; the person who decides reads your reason"),
         "nothing-for-counsel": _("nothing here waits for counsel"),
         "changed-since-seen": _(
             "what is to be signed changed since you opened the page, so nothing was signed; read it again and then sign"

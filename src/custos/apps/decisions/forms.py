@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import cast
 
 from django import forms
 from django.http import QueryDict
 
-from custos.apps.casework import words
+from custos.apps.casework import answers
 from custos.apps.casework.fields import Words, day_field, text_field
 from custos.apps.casework.models import Answer
 from custos.apps.decisions import wording
-from custos.apps.decisions.models import CallOutcome, KnownContact
+from custos.apps.decisions.models import CallOutcome, KnownContact, View
 
 
 class CallForm(forms.Form):
@@ -69,7 +69,6 @@ class PrepareForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=wording.PREPARE_ANSWER,
-        choices=[(answer.value, words.ANSWERS[answer]) for answer in Answer],
         widget=forms.RadioSelect,
     )
     why = forms.CharField(
@@ -80,6 +79,17 @@ class PrepareForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(
+        self,
+        wants: Mapping[str, object] | None = None,
+        data: QueryDict | None = None,
+        *,
+        initial: MutableMapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        choices = [(one.value, answers.answer_in_words(one, wants)) for one in Answer]
+        cast("forms.ChoiceField", self.fields["answer"]).choices = choices
+
 
 class SendBackForm(forms.Form):
     """What is missing."""
@@ -88,11 +98,16 @@ class SendBackForm(forms.Form):
 
 
 class LookForm(forms.Form):
-    """What counsel says to the person who decides."""
+    """Whether counsel agrees with ``answer``, and why."""
 
-    note = forms.CharField(
-        label=wording.COUNSEL_NOTE, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    view = forms.ChoiceField(
+        choices=[(one.value, wording.COUNSEL_VIEWS[one]) for one in View], widget=forms.RadioSelect
     )
+    note = forms.CharField(label=wording.COUNSEL_NOTE, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, answer: Words = "", data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.fields["view"].label = str(wording.COUNSEL_VIEW) % {"answer": answer}
 
 
 class ObjectionForm(forms.Form):

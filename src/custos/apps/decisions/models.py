@@ -65,12 +65,23 @@ class Decision(models.Model):
         return f"decision {self.pk}"
 
 
+class View(StrEnum):
+    """What counsel says of the answer that was prepared."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+
+
 class CounselLook(models.Model):
     """Counsel looked at what is contested in one assessment. Rows are only ever added; a later assessment asks for a look of its own."""
 
     assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT, related_name="counsel_look")
+    view = models.CharField(max_length=10, blank=True)
+    """A value of :class:`View`; "" where counsel prepared the answer themselves, or looked before their view was asked."""
+    answer = models.CharField(max_length=20, blank=True)
+    """The prepared answer of which they said it; "" where none was prepared. Another answer may be prepared later on the same assessment."""
     note = SealedTextField(blank=True)
-    """What counsel says to the person who decides."""
+    """Why, as counsel says it to the person who decides."""
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()

@@ -14,10 +14,12 @@ from hashlib import sha256
 from attrs import frozen
 
 from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.answers import asked_without_records
 from custos.apps.casework.models import Answer, Assessment, Link, Matter
 from custos.apps.decisions import selectors
-from custos.apps.decisions.models import CounselLook, Decision
+from custos.apps.decisions.models import CounselLook, Decision, View
 from custos.apps.letters.models import Letter
+from custos.apps.letters.services import drafts
 from custos.apps.offices.models import Reader
 from custos.core.errors import Conflict
 from custos.core.permits import Line, permits_of
@@ -60,6 +62,20 @@ class Seen:
     repeated_by: tuple[Link, ...]
     release: tuple[Line, ...]
     letter: Letter | None
+    asked: str = ""
+    """What is asked for where it is no records (casework/answers.py); then ``release`` is what is let happen."""
+    to: tuple[str, ...] = ()
+    """To whom the letter goes, line by line."""
+
+    @property
+    def disagrees(self) -> bool:
+        """True where counsel disagrees with exactly the answer that is prepared."""
+        return self.looked is not None and self.looked.view == View.DISAGREES and self.is_of_this_answer
+
+    @property
+    def is_of_this_answer(self) -> bool:
+        """True where counsel looked at the answer that is prepared now, and not at another one."""
+        return self.looked is not None and self.looked.answer in {"", self.decision.answer}
 
     @property
     def contested(self) -> tuple[GroundRecord, ...]:
@@ -89,13 +105,16 @@ class Seen:
         parts: dict[str, object] = {
             "answer": [decision.pk, decision.answer, decision.why, decision.overrides, decision.prepared_by_id],
             "law": [self.assessment.pk, self.assessment.outcome, self.assessment.law, _items(self.items)],
-            "counsel": [self.waits_for_counsel, [self.looked.pk, self.looked.note] if self.looked else None],
+            "counsel": [
+                self.waits_for_counsel,
+                [self.looked.pk, self.looked.view, self.looked.answer, self.looked.note] if self.looked else None,
+            ],
             "repeats": [
                 [[one.pk, one.earlier.number, one.after_denial, one.other_employee] for one in self.repeats],
                 [one.matter.number for one in self.repeated_by],
             ],
             "release": [[one.persons, one.data_class, sorted(map(str, one.fields)), one.to] for one in self.release],
-            "letter": _words_of(self.letter),
+            "letter": [_words_of(self.letter), self.to],
         }
         return parts[name]
 
@@ -133,14 +152,21 @@ def look(reader: Reader, matter: Matter) -> Seen | None:
     return Seen(
         decision=decision,
         assessment=assessment,
-        items=tuple(_item(row) for row in determination.items),
+        items=items_of(assessment),
         looked=looked,
         waits_for_counsel=assessment.counsel and looked is None,
         repeats=tuple(casework_selectors.list_links(reader, matter)),
         repeated_by=tuple(casework_selectors.list_repeats(reader, matter)),
         release=permits.leaving if decision.answer in RELEASES else (),
         letter=decision.letter,
+        asked=asked_without_records(matter.wants),
+        to=drafts.addressee_of(decision.letter, assessment) if decision.letter else (),
     )
+
+
+def items_of(assessment: Assessment) -> tuple[Item, ...]:
+    """What the law says of each thing that was asked for, with its reasons."""
+    return tuple(_item(row) for row in assessment.record.determination.items)
 
 
 def _item(row: ItemRecord) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from attrs import frozen
@@ -31,7 +32,7 @@ from custos.apps.decisions.policy import took_part as took_part
 from custos.apps.decisions.powers import power_of as power_of
 from custos.apps.decisions.wording import PROOF_CALLED
 from custos.apps.offices.models import Reader, Staff, reader_of
-from custos.apps.offices.roles import Act
+from custos.apps.offices.roles import Act, Role
 
 
 def find_emergency(reader: Reader, matter: Matter) -> Emergency | None:
@@ -72,12 +73,29 @@ def list_deciders(reader: Reader, matter: Matter, today: date) -> list[str]:
     prepared = find_prepared(reader, matter)
     if prepared is None:
         return []
+    drafted = policy.drafters_of(prepared)
+    return _names(
+        matter,
+        lambda one: one.staff_id not in drafted and bool(one.may(Act.DECIDE) or power_of(one, matter, today)),
+    )
+
+
+def list_counsel(reader: Reader, matter: Matter) -> list[str]:
+    """The names of counsel who may see the matter; nobody for who may not."""
+    return _names(matter, lambda one: Role.COUNSEL in one.roles) if casework_selectors.may_see_register(reader) else []
+
+
+def list_who_may(reader: Reader, matter: Matter, act: Act) -> list[str]:
+    """The names of those who may do ``act`` and see the matter; nobody for who may not."""
+    return _names(matter, lambda one: one.may(act)) if casework_selectors.may_see_register(reader) else []
+
+
+def _names(matter: Matter, fits: Callable[[Reader], bool]) -> list[str]:
+    """Those who work here, fit, and need to know of the matter."""
     names = []
-    for staff in (
-        Staff.objects.filter(is_active=True).exclude(pk__in=policy.drafters_of(prepared)).select_related("office")
-    ):
+    for staff in Staff.objects.filter(is_active=True).select_related("office"):
         other = reader_of(staff)
-        if not (other.may(Act.DECIDE) or power_of(other, matter, today)):
+        if not fits(other):
             continue
         if Matter.objects.filter(casework_selectors.need_to_know(other), pk=matter.pk).exists():
             names.append(staff.name)

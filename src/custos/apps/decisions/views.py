@@ -6,31 +6,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.apps.accounts.entering import require_recent
-from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework_services
-from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import ReasonForm, Words
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
-from custos.apps.casework.models import Answer
-from custos.apps.decisions import policy, seen, selectors, wording
-from custos.apps.decisions.errors import Conflict, Refused
+from custos.apps.decisions import policy, selectors, wording
+from custos.apps.decisions.errors import Conflict
 from custos.apps.decisions.forms import (
     CallForm,
     ContactForm,
     DelegateForm,
-    LookForm,
     ObjectionForm,
-    PrepareForm,
-    SendBackForm,
 )
 from custos.apps.decisions.models import CallOutcome
-from custos.apps.decisions.services import callback, counsel, deciding, emergency
+from custos.apps.decisions.services import callback, emergency
 from custos.apps.decisions.services import delegations as delegations_services
 from custos.apps.decisions.services import objections as objections_services
-from custos.apps.letters import selectors as letters_selectors
 from custos.apps.messages import in_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
@@ -213,94 +205,6 @@ def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     delegations_services.end_delegation(row, why=request.POST.get("why", ""), by=reader, at=now())
     return redirect("delegations")
-
-
-@require_http_methods(["GET", "POST"])
-def prepare(request: HttpRequest, number: str) -> HttpResponse:
-    """Proposes an answer to a second person."""
-    reader, found = find_or_404(request, number)
-    require(policy.may_prepare(reader, found))
-    assessment = casework_selectors.find_assessment(reader, found)
-    if assessment is None:
-        raise Http404
-    usual = deciding.WITHIN.get(assessment.outcome, frozenset())
-    within = deciding.answers_within(assessment.outcome, deciding.item_outcomes(assessment))
-    form = PrepareForm(
-        request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in usual), None)}
-    )
-    if request.method == "POST" and form.is_valid():
-        chosen, why = Answer(form.cleaned_data["answer"]), form.cleaned_data["why"]
-        if chosen not in within and not why.strip():
-            form.add_error("why", form.fields["why"].help_text)
-        else:
-            deciding.prepare_decision(found, answer=chosen, why=why, by=reader, at=now())
-            return redirect("letter" if chosen is not Answer.NOT_A_REQUEST else found.page, number)
-    before = [decision for decision in selectors.list_decisions(reader, found) if decision.decided_at]
-    return page(
-        request,
-        "decisions/prepare",
-        d=wording,
-        status=422 if form.errors else 200,
-        found=found,
-        title=words.who_and_what(found.wants) if found.wants else "",
-        assessment=assessment,
-        form=form,
-        before=before[-1] if before else None,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@require_recent
-def decide(request: HttpRequest, number: str) -> HttpResponse:
-    """Decides what another person has prepared, or sends it back."""
-    reader, found = find_or_404(request, number)
-    prepared = selectors.find_prepared(reader, found)
-    form = SendBackForm(request.POST if request.POST.get("act") == "send-back" else None)
-    changed: tuple[str, ...] = ()
-    if request.method == "POST":
-        if request.POST.get("act") == "sign":
-            try:
-                deciding.decide_request(found, token=request.POST.get("seen", ""), by=reader, at=now())
-            except seen.ChangedSinceSeen as error:
-                changed = error.parts
-                prepared = selectors.find_prepared(reader, found)
-            else:
-                return redirect("letter" if letters_selectors.list_letters(reader, found) else found.page, number)
-        elif form.is_valid():
-            deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
-            return redirect(found.page, number)
-    may = policy.may_decide(reader, prepared)
-    return page(
-        request,
-        "decisions/decide",
-        d=wording,
-        status=409 if changed else 422 if form.errors else 200,
-        found=found,
-        title=words.who_and_what(found.wants) if found.wants else "",
-        prepared=prepared,
-        power=None if policy.decides_by_role(reader) else selectors.power_of(reader, found, agency_day(now())),
-        may=may,
-        deciders=[] if may else selectors.list_deciders(reader, found, agency_day(now())),
-        may_redraft=letters_selectors.may_redraft(reader, found),
-        may_read=casework_selectors.may_read_papers(reader),
-        unverified=emergency.unverified(prepared) if prepared else None,
-        form=form,
-        shown=seen.look(reader, found),
-        changed=[(part, wording.PARTS[part]) for part in changed],
-        changed_parts=changed,
-        look=LookForm() if policy.may_look_as_counsel(reader, found) else None,
-    )
-
-
-@require_POST
-def look_as_counsel(request: HttpRequest, number: str) -> HttpResponse:
-    """Counsel looked at what is contested; then it can be decided."""
-    reader, found = find_or_404(request, number)
-    form = LookForm(request.POST)
-    if not form.is_valid():
-        raise Refused("look-note-too-long")
-    counsel.look_as_counsel(found, note=form.cleaned_data["note"], by=reader, at=now())
-    return redirect("decide" if selectors.find_prepared(reader, found) else found.page, number)
 
 
 @require_http_methods(["GET", "POST"])

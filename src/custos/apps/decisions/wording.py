@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from custos.apps.decisions.models import CallOutcome
+from custos.apps.decisions.models import CallOutcome, View
 from custos.core.deciders import DecidedKind
 
 TO_RELEASE = _("What leaves")
 
 # --- prepare, decide ----------------------------------------------------------------------------------------------------
 PREPARE_TITLE = _("Prepare the decision")
-PREPARE_INTRO = _("You propose; a different person decides. What you choose goes to them with the letter.")
+PREPARE_NOW = _("Choose the answer and hand it over: a different person decides.")
+PREPARE_LETTER = _("The letter with this answer: %(answer)s")
+PREPARE_LETTER_NONE = _("No letter of ours says the answers that the law leaves open. You write it next.")
+PREPARE_LETTER_OTHER = _("If you choose another answer, its letter is drafted when you hand it over.")
+PREPARE_ONLY_REFUSAL = _("Until these facts are known, only a refusal stays within the law.")
+PREPARE_LAW_MORE = _("See the whole law of this request")
 PREPARE_ANSWER = _("The answer")
 PREPARE_WHY = _("Reason")
 PREPARE_WHY_HELP = _("Needed where the answer differs from what the law leaves open; such answers are counted.")
@@ -20,11 +25,19 @@ REVERSAL = _(
     "This would reverse or repeat the decision of %(when)s (%(answer)s). The old decision stays in the register."
 )
 DECIDE_TITLE = _("Decide")
+COUNSEL_TITLE = _("Counsel looks first")
 DECIDE_PREPARED = _("Prepared by %(name)s on %(when)s")
 DECIDE_PROPOSAL = _("Proposed answer")
 DECIDE_OVERRIDE = _("Differs from what the law leaves open (%(outcome)s)")
 DECIDE_OVERRIDE_OPEN = _("Differs from what the law leaves open: while it is not settled, only a refusal")
 DECIDE_LETTER = _("The letter that would leave")
+DECIDE_TO = _("Who gets it")
+DECIDE_TO_NOBODY = _("Nobody: the paper names no one to answer. Write an address into the letter.")
+DECIDE_HOW = _("How it goes")
+DECIDE_HOW_AS_IT_CAME = _("As the request came: %(channel)s. The clerk notes the way when it leaves.")
+DECIDE_HOW_OPEN = _(
+    "The clerk chooses when it leaves: mail, e-mail, fax or the counter. The request came this way: %(channel)s."
+)
 DECIDE_SIGN = _("Sign this decision")
 DECIDE_SIGN_ALL = _("You sign all that is on this page.")
 DECIDE_REASONS = _("Why: what the law says")
@@ -39,16 +52,59 @@ DECIDE_REPEATED_BY = _("repeated by %(number)s")
 DECIDE_RELEASE = _("What leaves")
 DECIDE_RELEASE_NOTHING = _("Nothing leaves with this answer.")
 DECIDE_RELEASE_TO = _("to %(to)s")
-DECIDE_NO_PERSON = _("nobody by name")
+DECIDE_HAPPENS = _("What this answer allows")
+DECIDE_HAPPENS_NOTHING = _("This answer allows nothing.")
+DECIDE_NO_RECORDS = _("No records leave with this answer.")
+DECIDE_NO_PERSON = _("no person named")
 DECIDE_NO_LETTER = _("No letter belongs to this answer.")
 DECIDE_PRINTED = _("See it as it will be printed (PDF)")
 DECIDE_PAPER = _("Open the paper and the facts")
 COUNSEL = _("Counsel")
 COUNSEL_LOOKED = _("Looked at by %(name)s on %(when)s.")
-COUNSEL_WAITS = _("Counsel has not looked at what is contested. Nobody can sign before that.")
 COUNSEL_NOT_NEEDED = _("The law does not ask for counsel here.")
-COUNSEL_NOTE = _("What should the person who decides know? (optional)")
-COUNSEL_SUBMIT = _("Record that I looked")
+COUNSEL_ASKED = _(
+    "You are asked as counsel: is the proposed answer right, where the law is contested? Read the reasons above, then say so here."
+)
+COUNSEL_VIEW = _("The proposed answer is: %(answer)s")
+COUNSEL_VIEWS = {
+    View.AGREES: _("I agree with this answer"),
+    View.DISAGREES: _("I disagree with this answer"),
+}
+COUNSEL_SAID = {
+    View.AGREES: _("Counsel agrees"),
+    View.DISAGREES: _("Counsel disagrees"),
+}
+COUNSEL_OTHER = _("This was said of another answer: %(answer)s.")
+COUNSEL_NOTE = _("Why? The person who decides reads this.")
+COUNSEL_SUBMIT = _("Tell the person who decides")
+TOP_NOT_YET = _("You cannot decide yet.")
+TOP_READY = _("You can decide now. Read all of it; your signature is at the end.")
+TOP_DISAGREES = _("You can decide now, but counsel disagrees. Read why; you sign at the end, or send it back there.")
+TOP_NOT_YOURS = _("Nothing is yours to do here now.")
+TOP_IN_ORDER = _("Still missing, in this order:")
+TOP_THEN = _("Then this is decided by: %(names)s.")
+TOP_NOTE = _("Write them a note")
+TOP_WHO = _("%(names)s can do this.")
+TOP_MISSING = {
+    "counsel": _("Counsel has not looked at what is contested."),
+    "letter": _("The letter that would leave has no words."),
+    "not-called": _("Nobody was called back about the emergency that is claimed, and no reason is recorded."),
+    "denied": _("The call back said that the request is not theirs. It cannot be signed."),
+}
+TOP_MINE = {
+    "counsel": _("You are asked as counsel: say whether the proposed answer is right. Nobody can decide before."),
+    "letter": _("The letter that would leave has no words. It must have them before anyone decides."),
+    "not-called": _("Nobody was called back about the emergency that is claimed. Nobody can decide before."),
+    "denied": _("The call back said that the request is not theirs."),
+}
+TOP_BUTTONS = {
+    "counsel": _("Agree or disagree"),
+    "letter": _("Write the letter"),
+    "not-called": _("Call them back"),
+    "denied": _("Go to sending it back"),
+}
+TOP_NOTHING = _("Nothing waits for a decision here.")
+TOP_NOTHING_TO = _("Back to the request")
 CHANGED_TITLE = _("Nothing was signed: this changed since you opened it")
 CHANGED_TEXT = _("Read what is marked, then sign again.")
 CHANGED_PILL = _("changed")
@@ -70,7 +126,6 @@ DECIDE_READ = _("read the letter")
 DECIDE_OBJECT = _("record an objection, which stays for good")
 DECIDED_BY = _("Decided by %(name)s on %(when)s, prepared by %(prepared)s")
 SENT_BACK_BY = _("Sent back by %(name)s on %(when)s: %(why)s")
-NOTHING_PREPARED = _("Nothing is prepared for a decision.")
 DECISIONS = _("Decisions")
 LAW_LETS_NOTHING_YET = _("Not settled yet: only a refusal stays within the law")
 DECIDE_DELEGATE = _("You decide this under a delegation of %(by)s, until the end of %(when)s.")
@@ -149,12 +204,6 @@ EMERGENCY_CLAIM = _("Claimed")
 EMERGENCY_BY = _("recorded by %(name)s on %(when)s")
 EMERGENCY_NO_CALL = _("Nobody could be called back, because")
 EMERGENCY_NO_CALL_SUBMIT = _("Record why no call was possible")
-EMERGENCY_UNVERIFIED = {
-    "not-called": _(
-        "You cannot sign yet: nobody was called back. An emergency is not faster; call a number that the agency held, or record why that was not possible."
-    ),
-    "denied": _("You cannot sign this: the call back said that the request is not theirs. Nothing is released on it."),
-}
 EMERGENCY_REVIEW = _("Review")
 EMERGENCY_REVIEW_HOW = _("Two people who took no part review it afterwards, each without knowing what the other says.")
 EMERGENCY_REVIEW_TO = _("See the review")

@@ -17,7 +17,7 @@ ERRORS = catalog(
         "proposal-wrong": _("make the proposal again; this one cannot be read"),
         "proposal-changed": _("something else speaks against this time now; make the proposal again"),
         "hearing-ahead-already": _("this claim does not wait for a hearing any more"),
-        "hearing-outcome-missing": _("choose what became of the hearing"),
+        "hearing-outcome-missing": _("choose the result of the hearing"),
         "hearing-act-not-possible": _(
             "this cannot be done to a hearing in this state; reload to see the latest version"
         ),

@@ -50,7 +50,7 @@ TODO_LABEL = _("What is to be done now")
 TODOS = {
     Todo.SERVE: _("Serve the notices to the parties: %(count)s not sent yet."),
     Todo.WAIT: _("The notices are sent. Nothing is to be done before the hearing begins."),
-    Todo.SAY: _("The hearing has begun. Say below what became of it."),
+    Todo.SAY: _("The hearing has begun. Its result is entered below."),
     Todo.DAY: _("It needs another day, or an end."),
     Todo.NOTHING: _("Nothing more is to be done about this hearing."),
 }
@@ -99,9 +99,9 @@ INTERPRETER_NONE = _("nobody is needed")
 SECOND = _("The clock is set back on this day: the later of the two hours")
 WHY = _("Reason")
 WHY_HELP = _("Needed to move it, to put it off, and to go on after a warning.")
-OUTCOME = _("Say what became of it")
-OUTCOME_WHAT = _("What became of it?")
-OUTCOME_SAVE = _("Save what became of it")
+OUTCOME = _("Record the result")
+OUTCOME_WHAT = _("What was the result?")
+OUTCOME_SAVE = _("Save the result")
 HISTORY = _("What was done to it")
 BY_PROGRAM = _("the program")
 OVER = _("Nothing more can be done to this hearing.")
@@ -147,7 +147,7 @@ SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_SET = _("the day of the hearing")
 LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
-LIFE = _("Its whole life on one line")
+LIFE = _("See its whole timeline")
 
 # --- a proposed calendar ------------------------------------------------------------------------------------------------------------
 PROPOSAL = _("Propose hearings")

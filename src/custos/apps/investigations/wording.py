@@ -63,4 +63,4 @@ OLDER = _("Older")
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_SAYS = _("Recorded: %(what)s of %(when)s")
-LIFE = _("Its whole life on one line")
+LIFE = _("See its whole timeline")

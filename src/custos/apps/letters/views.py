@@ -98,6 +98,8 @@ def _page_of(
         head=head_of(reader, found, "letter"),
         letter=shown,
         waits=waits,
+        fulfills=selectors.list_fulfilled(reader, shown) if shown else [],
+        today=agency_day(now()),
         may_serve=shown is not None and policy.may_serve(reader, shown),
         to_sign=notifications.token_of(shown) if shown and policy.may_sign_notification(reader, shown) else "",
         send=(refused or SendForm(shown, initial={"on": agency_day(now())}))

@@ -38,6 +38,13 @@ LETTER_KINDS = {
 NOTICE_WAY_UNREAD = _(
     "Nobody has read yet how the law of this state has the notice of a hearing served. Ask counsel before you choose."
 )
+LETTER_DOES = _("What this letter is for")
+LETTER_DOES_NO_DAY = _("no day is set")
+LETTER_DOES_BY = _("by %(when)s")
+LETTER_DOES_LATE = _("was due on %(when)s")
+LETTER_DOES_DONE = _("done")
+LETTER_DOES_ANSWER = _("It answers the request. No rule sets a day for it.")
+LETTER_DOES_OTHER = _("It tells someone beside the answer. No rule sets a day for it.")
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_UNSIGNED_NOTE = _("Draft: not signed yet. It must not leave. Another person than who drafted it signs it.")
 LETTER_SIGN_NOTE = _("You sign exactly the words on this page.")

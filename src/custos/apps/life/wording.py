@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.ledger.selectors import Proof
 from custos.core.life import Lane, Mark, Station
 
-TITLE = _("The life of %(number)s on one line")
-HERE = _("Its life")
+TITLE = _("Timeline of %(number)s")
+HERE = _("Timeline")
 INTRO = _("From the papers that came to the ledger that keeps every act. What did not happen is shown as not happened.")
 LINE = _("From papers to ledger")
 STATIONS = {
@@ -38,8 +38,8 @@ OTHER = _("and 1 more act here")
 EVIDENCE = _("See the evidence")
 ENTRY = _("Entry %(index)s")
 PROOFS = {
-    Proof.PROVED: _("proved under the signed head"),
-    Proof.UNSIGNED: _("waits for the next signed head"),
+    Proof.PROVED: _("proved: the signed ledger holds it"),
+    Proof.UNSIGNED: _("in the ledger; waits for its next signature"),
     Proof.BROKEN: _("is not what was signed: call the auditor"),
 }
 LEDGER_MARKS = {
@@ -50,9 +50,11 @@ LEDGER_MARKS = {
 LEDGER_SAYS = _("%(count)s acts have their entries, from %(first)s to %(last)s.")
 LEDGER_ONE = _("1 act has its entry: %(first)s.")
 LEDGER_NONE = _("No act has an entry that you may see.")
-LEDGER_HEAD = _("The newest signed head holds %(size)s entries; witnesses who co-signed it: %(witnesses)s.")
-LEDGER_NO_HEAD = _("No head of the ledger was signed yet.")
-ENDED = _("It has come all the way.")
+LEDGER_HEAD = _(
+    "The newest signature of the ledger covers %(size)s entries; witnesses who signed with it: %(witnesses)s."
+)
+LEDGER_NO_HEAD = _("The ledger was not signed yet.")
+ENDED = _("Every step is done.")
 TIME_LATE = _("A time still runs, late since %(when)s.")
 TIMES_RUN = _("A time still runs: due %(when)s.")
 WAITS = _("It waits at: %(station)s.")

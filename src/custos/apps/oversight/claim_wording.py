@@ -53,7 +53,7 @@ AGES = {
 }
 NOT_SAID = _("not said")
 UNKNOWN = _("unknown")
-SUMS_TITLE = _("The five numbers")
+SUMS_TITLE = _("Amounts claimed, ordered and paid")
 SUMS_CORNER = _("Number")
 SUMS = {
     "claimed": _("Claimed"),

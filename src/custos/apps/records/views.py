@@ -11,8 +11,10 @@ from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
+from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
+from custos.apps.casework.states import State
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.records import looked_wording, policy, selectors, wording
@@ -21,7 +23,7 @@ from custos.apps.records.forms import FindForm, HoldForm
 from custos.apps.records.looked import find_looked
 from custos.apps.records.models import ChosenPerson, PersonSearch
 from custos.apps.records.services import accounting, choosing
-from custos.apps.records.shown import show, show_disclosure, show_looked
+from custos.apps.records.shown import ShownSearch, show, show_disclosure, show_looked
 from custos.core.errors import InputError
 from custos.core.numbers import whole_number
 
@@ -101,6 +103,9 @@ def _shown(
     chosen = selectors.list_chosen(reader, found)
     search = selectors.find_last_search(reader, found)
     may = policy.may_find(reader, found)
+    shown = show(search) if search else None
+    is_chosen = search is not None and _is_chosen(search, [one.person_id for one in chosen])
+    goes_on = bool(chosen) or (shown is not None and (shown.is_exact or shown.may_ask))
     return page(
         request,
         "records/find-person",
@@ -113,12 +118,27 @@ def _shown(
         chosen=[(one, _told(reader, one), show_looked(find_looked(reader, one))) for one in chosen],
         opened=[show_disclosure(one) for one in selectors.list_disclosures(reader, found)],
         hold=HoldForm(auto_id=False) if policy.may_hold_back(reader) else None,
-        search=show(search) if search else None,
-        is_chosen=search is not None and _is_chosen(search, [one.person_id for one in chosen]),
+        search=shown,
+        is_chosen=is_chosen,
+        top=_first(bool(chosen), shown) if may else "",
+        leaves=found.state in {State.DECIDED, State.ANSWERED},
+        search_first=not goes_on,
+        folded=bool(chosen) and form is None,
         count=selectors.count_searches_today(reader),
         prefilled=bool(named),
         form=(form or FindForm(named=named, begin=named[0] if named else None)) if may else None,
     )
+
+
+def _first(is_chosen: bool, search: ShownSearch | None) -> Words:
+    """What the usual next act is: go on where someone is chosen, choose who was found, ask for what is missing, or search."""
+    if is_chosen:
+        return wording.FIRST["chosen"]
+    if search is None:
+        return wording.FIRST["search"]
+    if search.is_exact:
+        return wording.FIRST["choose"]
+    return wording.FIRST["ask" if search.may_ask else "again"]
 
 
 def _told(reader: Reader, chosen: ChosenPerson) -> dict[str, object] | None:

@@ -90,6 +90,17 @@ TITLE = _("The person on file")
 INTRO = _(
     "Find the one person on file whom this request means. Nothing on file is shown: you read how it agrees with what the request says."
 )
+FIRST: Mapping[str, Words] = {
+    "chosen": _("The person is found. Nothing more is needed on this page."),
+    "search": _("Search for the person with what the request says of them."),
+    "choose": _("One person fits. Compare how each field agrees, then choose them below."),
+    "ask": _("The request does not say enough to tell who is meant. Ask who sent it."),
+    "again": _(
+        "Nobody on file is identified. Compare what you wrote with the paper; if it is right, nothing is left to do here."
+    ),
+}
+TO_CASE = _("Go on with the request")
+SEARCH_AGAIN = _("Search again, for another person or with more that the paper says")
 COSTS = _(
     "Each search is entered in the ledger and counts toward how many you may make, found or not. You made %(count)s today."
 )

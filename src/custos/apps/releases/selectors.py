@@ -179,6 +179,13 @@ def find_standing_decision(reader: Reader, matter: Matter) -> Decision | None:
     return newest if newest is not None and newest.answer in RELEASING else None
 
 
+def find_newest_decision(reader: Reader, matter: Matter) -> Decision | None:
+    """The newest decision that was made, whatever it lets happen; None where none was, or for who may not read papers."""
+    if not casework_selectors.may_read_papers(reader):
+        return None
+    return matter.decisions.filter(decided_by__isnull=False).order_by("pk").last()
+
+
 def list_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
     """The keys that were handed in for this request, oldest first."""
     if not casework_selectors.may_read_papers(reader):

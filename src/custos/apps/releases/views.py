@@ -16,6 +16,7 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page, reader_of
+from custos.apps.casework.kinds import head_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
@@ -217,6 +218,8 @@ def _shown(
         status=422 if form is not None else 409 if refused else 200,
         r=wording,
         found=found,
+        head=head_of(reader, found, "release"),
+        ended=None if decision else selectors.find_newest_decision(reader, found),
         refused=refused,
         returns=selectors.list_returns(reader, found),
         may_ask=policy.may_ask_recipient(reader),

@@ -6,11 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 TITLE = _("What leaves")
 INTRO = _(
-    "Only what the decision permits leaves, set again and locked to one recipient. "
-    "What you write here is not kept: once it is locked, only the recipient can read it."
+    "Only what the decision permits leaves, on pages that are made new and locked so that one recipient alone can open them. "
+    "What you write here is not kept."
 )
 DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
-NO_DECISION = _("Nothing may leave: there is no decision to release.")
+NO_DECISION = _("Nothing is decided yet, so nothing may leave. This page opens when a release is decided.")
+NOTHING_LEAVES = _("Nothing leaves on this request")
+NOTHING_DECIDED = _("It was decided on %(when)s: %(answer)s. On this page nothing is left to do.")
+NOTHING_TO_CASE = _("Back to the request")
+NOTHING_TO_LETTER = _("See the letter")
 BOUNDS = _("How far the decision reaches")
 BOUNDS_WHOSE = _("Records of")
 BOUNDS_FOR = _("It goes to %(to)s.")

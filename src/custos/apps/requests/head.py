@@ -84,6 +84,7 @@ def head_of_matter(reader: Reader, matter: Matter, tab: str) -> CaseHead:
     parts = nextsteps.parts_of(reader)
     return CaseHead(
         template="requests/parts/head.html",
+        step_template="requests/parts/step-alone.html",
         words=wording,
         found=found,
         title=words.who_and_what(found.wants) if found.wants else "",

@@ -24,6 +24,9 @@ def keep_summary(request: AccessRequest, review: ReviewRecord, index: int) -> No
         "cites": _cites(determination)[:2],
         "next": next(({"en": asked.question, "es": asked.question_es} for asked in determination.ask), {}),
     }
+    called = review.facts.get("testimony")
+    if called is not None and called.value not in {"", "none"}:
+        request.wants["testimony"] = called.value
     request.outcome = determination.outcome
     request.counsel = determination.counsel
     request.decided_kind = kind_decided(papers=papers, scope=request.wants["scope"], requester=request.wants["kind"])

@@ -316,7 +316,7 @@ NOT_ASSESSED_TEXT = _("The law was not asked yet: the paper is not read.")
 MORE_ACTS = _("What else you can do")
 PAPER_PANE = _("The papers")
 HAPPENED = _("What happened")
-HAPPENED_LIFE = _("Its whole life on one line")
+HAPPENED_LIFE = _("See its whole timeline")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")

@@ -198,7 +198,7 @@ TALK_LEFT_OUT = _("%(count)s sentences or numbers were not kept.")
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_FACTS = _("The facts are those of the form that was taken in.")
 LIFE_LAW = _("Its page works out what the law presumes each time it is opened; no entry says it.")
-LIFE = _("Its whole life on one line")
+LIFE = _("See its whole timeline")
 
 # --- on the home of whose turn it is ----------------------------------------------------------------------------------------------
 HOME_NEW = _("A new complaint has nobody who looks into it.")

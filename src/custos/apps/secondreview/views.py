@@ -13,6 +13,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
+from custos.apps.casework.kinds import head_of
 from custos.apps.casework.selectors import may_see_register
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
@@ -63,6 +64,7 @@ def second_review(request: HttpRequest, number: str) -> HttpResponse:
         s=wording,
         status=422 if forms[0].errors or forms[1].errors else 200,
         found=found,
+        head=None if shown else head_of(reader, found, "second-review"),
         shown=shown,
         may_read=bool(casework_selectors.may_read_papers(reader)),
         emergency=decisions_selectors.find_emergency(reader, found),

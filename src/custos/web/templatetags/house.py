@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from custos.adapters.data.spoken import languages, zone_said
 from custos.adapters.warnings import WARNINGS as WARNINGS
+from custos.apps.casework.answers import answer_in_words
 from custos.apps.casework.words import PART_MESSAGE, outcome_sentence, value_in_words
 from custos.apps.messages import day_or_moment_said, day_said, in_words, moment_said, size_said, spoken
 from custos.core.days import Form
@@ -40,6 +41,12 @@ def value_of(value: str, fact: str) -> object:
 def said_of(outcome: str, wants: Mapping[str, object]) -> object:
     """The answer of the law in a sentence, for what a request wants."""
     return outcome_sentence(outcome, str((wants or {}).get("scope", "")))
+
+
+@register.filter
+def answer_of(answer: str, wants: Mapping[str, object] | None) -> object:
+    """An answer in the words of what a request wants."""
+    return answer_in_words(answer, wants)
 
 
 @register.filter

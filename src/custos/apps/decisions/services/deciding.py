@@ -9,6 +9,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.answers import asked_without_records
 from custos.apps.casework.clock import agency_day, agency_moment
 from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
@@ -87,7 +88,7 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
             by=by,
             act=Act.PREPARE,
             at=at,
-            details={"answer": str(answer)},
+            details={"answer": str(answer), **_asked(current)},
             law=assessment.law,
             out=str(answer),
             commitments={key: value for key, value in {"letter": draft.text, "reason": why}.items() if value},
@@ -145,7 +146,7 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         if letter is not None and not letter.text.strip():
             raise Conflict("letter-not-written")
         current.state = after(current.state, Step.DECIDE)
-        current.owes_release = decision.answer in seen.RELEASES
+        current.owes_release = _owes_release(current, decision)
         current.save(update_fields=["state", "owes_release"])
         event = append_event(
             current,
@@ -153,7 +154,7 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
             by=by,
             act=Act.DECIDE,
             at=at,
-            details={"answer": decision.answer, **({"to": "delegate"} if power else {})},
+            details={"answer": decision.answer, **_asked(current), **({"to": "delegate"} if power else {})},
             law=decision.assessment.law,
             out=decision.answer,
             # What a delegate's decision rests on is in the log beside what was prepared.
@@ -182,6 +183,17 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
             ending.end_with(current, decision, by=by, at=at)
         decided.send(sender=decide_request, decision=decision, by=by, at=at)
     return decision
+
+
+def _owes_release(matter: Matter, decision: Decision) -> bool:
+    """True where records leave with the answer: who is let in or speaks gets no package, so the pages of a release owe nothing."""
+    return decision.answer in seen.RELEASES and not asked_without_records(matter.wants)
+
+
+def _asked(matter: Matter) -> dict[str, str]:
+    """What an answer is told by in the history, where no records are asked for."""
+    asked = asked_without_records(matter.wants)
+    return {"asked": asked} if asked else {}
 
 
 def _seen(matter: Matter, token: str, by: Reader) -> seen.Seen:

@@ -94,6 +94,15 @@ def form_of(letter: Letter) -> Form:
     )
 
 
+def addressee_of(letter: Letter | Form, assessment: Assessment) -> tuple[str, ...]:
+    """To whom the letter goes, line by line: its own address, and where a person wrote its words the requester whom the paper names."""
+    blocks = form_of(letter).blocks if isinstance(letter, Letter) else letter.blocks
+    address = next((one.items for one in blocks if one.kind == BlockKind.ADDRESS), ())
+    asker = assessment.record.requester
+    lines = address or tuple(mask(one) for one in (asker.name, asker.agency, asker.email))
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
 def letter_bytes(letter: Letter, kind: str) -> bytes:
     """The letter as ``pdf`` or ``docx``; the same letter always gives the same bytes. A decided one names its entry in the ledger."""
     form = form_of(letter)
