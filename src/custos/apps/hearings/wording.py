@@ -48,13 +48,25 @@ NOTICES_NONE = _("No notice was made yet.")
 NOTICE_OF = _("Notice to %(side)s")
 TODO_LABEL = _("What is to be done now")
 TODOS = {
-    Todo.SERVE: _("Serve the notices to the parties: %(count)s not sent yet."),
+    Todo.SERVE: _("Serve the notices to the parties."),
     Todo.WAIT: _("The notices are sent. Nothing is to be done before the hearing begins."),
-    Todo.SAY: _("The hearing has begun. Say below what became of it."),
+    Todo.SAY: _("The hearing has begun. When it is over, say what became of it."),
     Todo.DAY: _("It needs another day, or an end."),
     Todo.NOTHING: _("Nothing more is to be done about this hearing."),
 }
-TODO_SERVE = _("Go to the notices")
+TODO_SAY = _("Go to the outcome")
+YOURS_TODAY = _("Your hearing is TODAY %(clock)s.")
+TODAY_AT = _("TODAY %(clock)s")
+UNSENT = _("DANGER: notice not sent to %(sides)s.")
+UNSENT_TODAY = _("DANGER: the hearing is today, and notice was not sent to %(sides)s.")
+UNSENT_SHORT = _("DANGER: notice not sent to %(sides)s, with fewer than %(days)s days left.")
+LATE = _("DANGER: notice sent to %(sides)s fewer than %(days)s days before the hearing.")
+AND = _("and")
+DANGER_SEND = _("Send the notice")
+DANGER_MOVE = _("Set another day")
+NOT_SENT = _("NOT SENT")
+SENT_LATE = _("SENT TOO LATE")
+OPEN_HEARING = _("Open the hearing")
 ACTS = {
     Act.BOOK: _("Set the hearing"),
     Act.MOVE: _("Change time, place or person"),

@@ -320,7 +320,7 @@ HAPPENED_LIFE = _("Its whole life on one line")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
-HOME_WAITING = _("Beside the requests")
+HOME_WAITING = _("Other work for you")
 HOME_WAITING_MORE = _("And at least %(count)s more.")
 HOME_ASKS = _("Records that you were asked for")
 HOME_ASK = _("%(by)s asks you for records for %(number)s")
@@ -337,6 +337,8 @@ HOME_LATE = _("What is late")
 HOME_STAFF = _("People and roles")
 HOME_DEVICES = _("Devices at the door")
 HOME_SECOND = _("Changes that wait for a second person")
+HOME_OTHERS = _("Waiting for others")
+HOME_WAITS_FOR = _("waiting for %(name)s")
 HOME_WORK = _("More of your work")
 
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
