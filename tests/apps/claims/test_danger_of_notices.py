@@ -1,4 +1,4 @@
-"""A notice that is not sent, or that leaves too late before the hearing, is danger in words, with the button that mends it."""
+"""A notice that is not sent, or that leaves too late before the hearing, is danger in words, with the button that fixes it."""
 
 import re
 
@@ -68,7 +68,7 @@ def test_the_danger_goes_when_each_side_was_sent_its_own_in_time(agency, claim):
     assert "next-step--danger" not in page_of(f"/hearings/{hearing.number}", days(2))
 
 
-def test_a_notice_that_left_too_late_is_mended_by_another_day(agency, claim):
+def test_a_notice_that_left_too_late_is_fixed_by_another_day(agency, claim):
     hearing = set_for(agency, claim)
     left("worker", days(1))
     late = hearing.starts_at - (days(4) - MORNING)
@@ -78,7 +78,7 @@ def test_a_notice_that_left_too_late_is_mended_by_another_day(agency, claim):
     assert buttons == [("#move", MOVE)]
 
 
-def test_with_too_few_days_left_another_day_mends_it_unless_a_person_accepted_that(agency, claim):
+def test_with_too_few_days_left_another_day_fixes_it_unless_a_person_accepted_that(agency, claim):
     hearing = set_for(agency, claim)
     late = hearing.starts_at - (days(4) - MORNING)
     says, buttons = step_of(page_of(f"/hearings/{hearing.number}", late))
@@ -86,7 +86,7 @@ def test_with_too_few_days_left_another_day_mends_it_unless_a_person_accepted_th
     assert buttons == [("#move", MOVE)]
 
 
-def test_a_short_time_that_a_person_accepted_is_mended_by_sending(agency, claim):
+def test_a_short_time_that_a_person_accepted_is_fixed_by_sending(agency, claim):
     hearing = set_for(agency, claim, at=days(38), why="both parties ask for it", accepted=[Soft.SHORT_NOTICE])
     assert step_of(page_of(f"/hearings/{hearing.number}", days(38)))[1][0][1] == SEND
     for side in ("worker", "employer"):

@@ -122,7 +122,7 @@ CONTACTS_TITLE = _("Numbers that the agency holds")
 CONTACTS_INTRO = _(
     "Look a number up where it is published by someone else than the requester: the court's own site, the government's directory. Give the day on which you looked."
 )
-CONTACTS_NONE = _("No number is held yet.")
+CONTACTS_NONE = _("No number is held yet. Write down one from a public directory before anyone asks.")
 CONTACT_AGENCY = _("Agency or court, and office")
 CONTACT_NUMBER = _("Number")
 CONTACT_SOURCE = _("Where it is published")

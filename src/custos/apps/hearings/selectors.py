@@ -101,7 +101,7 @@ class Danger:
 
     @property
     def by_moving(self) -> bool:
-        """Only another day mends it: no notice sent now would be in time, and nobody has said that this is right."""
+        """Only another day fixes it: no notice sent now would be in time, and nobody has said that this is right."""
         return not self.accepted and (self.short or not self.unsent)
 
 

@@ -44,7 +44,7 @@ NOTICES = _("Notices to the parties")
 NOTICES_INTRO = _(
     "Each change makes a notice to each side. Serve it as the law of your state says, and note here that it arrived."
 )
-NOTICES_NONE = _("No notice was made yet.")
+NOTICES_NONE = _("No notice was made yet. Each side's own is made when the hearing gets its day.")
 NOTICE_OF = _("Notice to %(side)s")
 TODO_LABEL = _("What is to be done now")
 TODOS = {
@@ -125,13 +125,13 @@ ROOMS_TODAY = _("Rooms today")
 ROOMS_INTRO = _(
     "The hearings in the rooms of your office today, without names. Each look is an entry. Say nothing of it to visitors, by phone or in the hall."
 )
-ROOMS_NONE = _("No room of your office is booked today.")
+ROOMS_NONE = _("No room of your office is booked today. A hearing that is set for today is listed here.")
 ROOMS_FROM_TO = _("%(begin)s to %(end)s")
 
 # --- rooms and interpreters ----------------------------------------------------------------------------------------------------
 RESOURCES_TITLE = _("Rooms and interpreters")
 RESOURCES_INTRO = _("What hearings can need. The list says nothing of what is booked.")
-RESOURCES_NONE = _("The list is empty.")
+RESOURCES_NONE = _("No room and no interpreter is listed. Write down the first one below.")
 RESOURCE_KIND = _("What is it?")
 RESOURCE_NAME = _("Name of the room or of the interpreter")
 RESOURCE_OFFICE = _("Office")
@@ -159,7 +159,7 @@ SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_SET = _("the day of the hearing")
 LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
-LIFE = _("Its whole life on one line")
+LIFE = _("Everything that happened, on one page")
 
 # --- a proposed calendar ------------------------------------------------------------------------------------------------------------
 PROPOSAL = _("Propose hearings")
