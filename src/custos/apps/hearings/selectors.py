@@ -93,7 +93,7 @@ class Danger:
     unsent: tuple[HearingNotice, ...]
     late: tuple[HearingNotice, ...]
     short: bool
-    """Whoever sends the unsent ones now gives the parties less time than the agency does."""
+    """The unsent ones, sent now, give the parties less time than the agency does."""
     accepted: bool
     """A person saw that the time is short, gave a reason and went on."""
     days: int

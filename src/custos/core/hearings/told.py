@@ -15,7 +15,7 @@ class Notice(StrEnum):
     UNSENT = "unsent"
     """It has not left, and there is still time."""
     UNSENT_SHORT = "unsent-short"
-    """It has not left, and whoever sends it now gives less time than the agency does."""
+    """It has not left, and sent now it gives less time than the agency does."""
 
 
 def notice_of(hearing_on: date, left_on: date | None, today: date, days: int) -> Notice:
