@@ -156,7 +156,9 @@ def test_a_room_under_more_is_reached_without_script_and_says_where_one_is(visit
     person.page.click("nav >> summary")
     person.page.click("nav >> text=Law")
     assert person.page.url.endswith("/law")
-    assert person.page.inner_text("nav summary[aria-current]") == "More: Law"
+    assert person.page.inner_text("nav summary[aria-current]") == "More: Law 2", (
+        "and how many reminders are new under it"
+    )
 
 
 def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from tests.apps.made_up import MORNING, decide_as_shown
 
+from custos.apps.casework import services as casework
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.decisions.services import deciding
 from custos.apps.letters.services import sending
+from custos.apps.offices.models import Staff
 
 LATER = MORNING + timedelta(hours=1)
 
@@ -99,3 +101,44 @@ def test_an_answered_request_offers_no_button(agency, client_of):
     request = decided(agency, Answer.REFUSE)
     sending.mark_letter_sent(request.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     assert head_of(client_of, "e-armijo", request)[1] == []
+
+
+def others_in(page):
+    """Number and owner of what the home says waits for others."""
+    return re.findall(
+        r'<a href="[^"]+">([^<]+)</a> <span>[^<]*</span> <span class="others__who">waiting for (.*?)</span>', page
+    )
+
+
+def test_each_task_is_on_one_home_and_others_read_whose_it_is(agency, client_of):
+    request = agency.assessed()
+    everyone = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez")
+    pages = {who: home_of(client_of, who) for who in everyone}
+    assert [
+        who
+        for who in everyone
+        if request.number in "".join(re.findall(r"<li class=.card thing.>.*?</li>", pages[who], re.S))
+    ] == ["r-baca"]
+    assert others_in(pages["l-ortega"]) == [(request.number, "R. Baca, intake clerk")]
+    assert f"/requests/{request.number}/prepare" not in pages["l-ortega"], "no button for what another does"
+
+
+def test_what_a_person_was_given_is_theirs_and_not_their_roles(agency, client_of):
+    request = agency.assessed()
+    casework.assign_request(request, to=Staff.objects.get(key="l-ortega"), by=agency["l-ortega"], at=LATER)
+    assert steps_in(home_of(client_of, "l-ortega")) != []
+    clerk = home_of(client_of, "r-baca")
+    assert steps_in(clerk) == []
+    assert others_in(clerk) == [(request.number, "L. Ortega")]
+
+
+def test_the_clerk_reads_that_a_prepared_answer_waits_for_the_authority(agency, client_of):
+    request = prepared(agency)
+    request.duties.update(firm=False)
+    assert others_in(home_of(client_of, "r-baca")) == [(request.number, "E. Armijo, designated authority")]
+
+
+def test_what_is_due_at_once_at_the_counter_is_whose_who_received_it(agency, client_of):
+    request = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
+    assert steps_in(home_of(client_of, "f-lucero"))[0].startswith("Do at once")
+    assert (request.number, "F. Lucero") in others_in(home_of(client_of, "l-ortega"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -98,6 +98,27 @@ class Room:
     """How many new things wait there."""
     daily: bool = True
     """It is in the row; the others are under "More"."""
+    wide: bool = False
+    """It is in the row on a wide screen only; on a phone it is under "More" too, so that the row stays one row."""
+
+
+PHONE_ROW = 40
+"""So many letters fit beside each other on a phone of 320 px, with two for each gap (measured in test_every_page.py)."""
+GAP = 2
+
+
+def fit_on_a_phone(rooms: Sequence[Room], more: str) -> list[Room]:
+    """The daily rooms, each marked wide that no longer fits beside ``more``; the first one always stays, and so does the one where one is."""
+    left = PHONE_ROW - len(more) - GAP
+    kept: set[str] = set()
+    for room in sorted(rooms, key=lambda one: not one.here):
+        cost = len(room.name) + GAP + (2 * GAP if room.new else 0)
+        if not kept or cost <= left:
+            kept.add(room.address)
+            left -= cost
+        elif not room.here:
+            left = 0
+    return [evolve(room, wide=room.address not in kept) for room in rooms]
 
 
 def house(request: HttpRequest) -> dict[str, object]:
@@ -117,6 +138,9 @@ def house(request: HttpRequest) -> dict[str, object]:
         for name, prefix, label, may_enter in ROOMS
         if reader and may_enter(reader)
     ]
+    more_here = next((room.name for room in rooms if room.here and not room.daily), "")
+    more = f"{wording.MORE}: {more_here} ▾" if more_here else f"{wording.MORE} ▾"
+    daily = fit_on_a_phone([room for room in rooms if room.daily], more)
     return {
         "house": wording,
         "come_back_to": page_to_come_back_to(request),
@@ -136,7 +160,8 @@ def house(request: HttpRequest) -> dict[str, object]:
         if reader and memo.waits_for(reader) and not request.path.startswith("/memo")
         else "",
         "rooms": rooms,
-        "daily_rooms": [room for room in rooms if room.daily],
+        "daily_rooms": daily,
+        "phone_rooms": [room for room in daily if room.wide],
         "more_rooms": [room for room in rooms if not room.daily],
-        "more_here": next((room.name for room in rooms if room.here and not room.daily), ""),
+        "more_here": more_here,
     }

@@ -91,10 +91,10 @@ def test_the_hearing_page_says_what_to_do_and_the_claim_says_when(agency, claim,
     room, member, _ = needs(agency, "santa-fe")
     hearing = book(agency, claim, wanted(room, member))
     assert (
-        "Serve the notices to the parties: 2 not sent yet."
+        "DANGER: notice not sent to the worker and the employer."
         in deputy.get(f"/hearings/{hearing.number}").content.decode()
     )
-    assert "Your hearing is set for Tue 24 Sep 2019 13:45." in deputy.get(f"/claims/{claim.number}").content.decode()
+    assert "<strong>Tue 24 Sep 2019 13:45</strong>" in deputy.get(f"/claims/{claim.number}").content.decode()
 
 
 def test_no_end_and_no_order_is_recorded_while_a_hearing_is_ahead(agency, claim, deputy):

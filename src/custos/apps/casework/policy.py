@@ -101,6 +101,23 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
     return ways | {Tie.PARTICIPANT: takes_part(reader)}
 
 
+def knows_by_role(one: Reader, role: Role, matter: Matter) -> bool:
+    """Whether who holds ``role`` needs to know the matter without being let in; a records officer is let in when a release is owed.
+
+    SAFETY: nobody does where it is sealed.
+    """
+    if matter.sealed_at is not None:
+        return False
+    ties, here = REACH[role], one.office_id == matter.office_id
+    return (
+        Tie.AGENCY in ties
+        or (Tie.NOBODY in ties and matter.assigned_to_id is None)
+        or (Tie.OFFICE in ties and here)
+        or (Tie.COUNTER in ties and here and matter.channel in OVER_THE_COUNTER)
+        or role is Role.RECORDS_OFFICER
+    )
+
+
 def held_by_nobody() -> Q:
     """What is open and nobody has: given to nobody, or to a person who works here no more."""
     is_open = Q(open_due__isnull=False)

@@ -16,6 +16,7 @@ from custos.apps.casework.models import AnyMatter, Assessment, Event, GivenFact,
 from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.policy import Tie as Tie
 from custos.apps.casework.policy import held_by_nobody as held_by_nobody
+from custos.apps.casework.policy import knows_by_role as knows_by_role
 from custos.apps.casework.policy import may_answer as may_answer
 from custos.apps.casework.policy import may_list_sealed as may_list_sealed
 from custos.apps.casework.policy import may_read_papers as may_read_papers

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
 
 from custos.apps.casework.fields import Words
 from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
+from custos.apps.offices.selectors import ROLE_NAMES
 
 
 @frozen
@@ -22,6 +24,15 @@ class Waiting:
     day: date | None = None
     is_stuck: bool = False
     """True where nobody will touch it by itself: it has no day that would ever come."""
+    owner: Words = ""
+    """For whom it waits; "" where it is the reader's own."""
+
+
+def owner_among(reader: Reader, roles: Sequence[Role], office: int, staff: Iterable[Reader]) -> Words:
+    """Whose it is of ``roles``: the first that someone of the office holds. "" where the reader holds it, or nobody there does."""
+    here = frozenset().union(*(one.roles for one in staff if one.office_id == office))
+    first = next((role for role in roles if role in here), None)
+    return "" if first is None or first in reader.roles else ROLE_NAMES[first]
 
 
 Source = Callable[[Reader, datetime], Iterable[Waiting]]
@@ -36,7 +47,7 @@ def register(app: str, source: Source) -> None:
 
 
 def list_waiting(reader: Reader, at: datetime, most: int) -> tuple[list[Waiting], int]:
-    """At most ``most`` things of every app, and how many more there are at least: stuck ones first, then by day, then those without one."""
+    """At most ``most`` things of every app, and how many more there are at least: the reader's own first, stuck ones before, then by day."""
     found = [one for source in _SOURCES.values() for one in source(reader, at)]
-    found.sort(key=lambda one: (not one.is_stuck, one.day is None, one.day or date.max))
+    found.sort(key=lambda one: (bool(one.owner), not one.is_stuck, one.day is None, one.day or date.max))
     return found[:most], len(found[most:])

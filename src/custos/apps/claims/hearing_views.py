@@ -166,18 +166,20 @@ def _hearing(
         form = TimeForm(selectors.list_resources(reader), deputies(reader))
         form.begin_with(found, needs)
     acts = set(possible(life))
-    todo, unserved = selectors.todo_of(reader, found, now())
+    moment = now()
+    todo, _unserved = selectors.todo_of(reader, found, moment)
+    line = shown.hearing_line(reader, found, moment)
     done = selectors.list_acts(reader, found)
     return claims_page(
         request,
         "hearing",
         status,
         found=found,
-        line=shown.hearing_line(found),
+        line=line,
         needs=needs,
         acts=done,
         accepted=selectors.list_accepted(reader, done),
-        notices=selectors.list_notices(reader, found),
+        notices=[(one, line.notice_pill(one)) for one in selectors.list_notices(reader, found)],
         over=life in OVER,
         may_set=may_set,
         again=Act.BOOK if Act.BOOK in acts else Act.MOVE,
@@ -188,7 +190,6 @@ def _hearing(
         warned=warned or [],
         ending=ending or [],
         todo=todo,
-        unserved=unserved,
     )
 
 

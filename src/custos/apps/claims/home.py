@@ -9,14 +9,18 @@ from django.urls import reverse
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.fields import Words
-from custos.apps.casework.waiting import Waiting
+from custos.apps.casework.waiting import Waiting, owner_among
 from custos.apps.claims import policy, wording
 from custos.apps.claims.models import Claim
 from custos.apps.claims.selectors import Kind, list_unassigned, list_worked_by, next_of
 from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.selectors import list_with_unserved
-from custos.apps.offices.models import Reader
+from custos.apps.offices.models import Reader, reader_of
+from custos.apps.offices.roles import Role
+from custos.apps.offices.selectors import list_active_staff
 
+GIVERS = (Role.INTAKE_CLERK, Role.DEPUTY, Role.COUNSEL)
+"""Who gives a claim without a deputy to one: a clerk of its office, else a deputy there."""
 AHEAD = timedelta(days=14)
 """A step whose day is further away waits on the claim's own page."""
 
@@ -36,7 +40,10 @@ def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
         elif step.on is not None and step.on <= agency_day(at) + AHEAD:
             yield Waiting(wording.HOME_STEP, claim.number, _page(claim), wording.HOME_OPEN, step.on)
     if policy.may_take_in(reader):
-        yield from (_line(claim, wording.HOME_NOBODYS) for claim in list_unassigned(reader))
+        staff = [reader_of(one) for one in list_active_staff(reader)]
+        for claim in list_unassigned(reader):
+            owner = owner_among(reader, GIVERS, claim.office_id, staff)
+            yield Waiting(wording.HOME_NOBODYS, claim.number, _page(claim), wording.HOME_OPEN, owner=owner)
 
 
 def _line(claim: Claim, says: Words, *, is_stuck: bool = False) -> Waiting:

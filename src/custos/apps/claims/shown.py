@@ -9,14 +9,19 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from custos.adapters.data.workerwords import industries
+from custos.apps.casework.fields import Words
 from custos.apps.claims import wording
 from custos.apps.claims.models import ClaimEvent, ClaimWorker
 from custos.apps.claims.selectors import Wait
-from custos.apps.hearings.models import Hearing
+from custos.apps.hearings import selectors as hearings
+from custos.apps.hearings.models import Hearing, HearingNotice, ResourceKind, Side
 from custos.apps.hearings.panel import wording as hearing_words
+from custos.apps.hearings.selectors import Danger
 from custos.apps.messages import in_words
+from custos.apps.offices.models import Reader
 from custos.core.claims import Outcome, Procedure
 from custos.core.claims.waiting import FEWEST, Unsaid
+from custos.core.hearings.flow import State
 from custos.core.wages import Worksheet
 from custos.core.wages.report import WorksheetJson, as_json
 
@@ -121,12 +126,51 @@ class HearingLine:
     hearing: Hearing
     begins: datetime
     ends: datetime
+    is_today: bool
+    """On the day of the room, and nobody has said what became of it."""
+    place: str
+    danger: Danger | None
+
+    @property
+    def danger_says(self) -> str:
+        """What is wrong with its notices, in one sentence; "" where nothing is."""
+        if self.danger is None:
+            return ""
+        words = hearing_words
+        said = words.UNSENT_SHORT if self.danger.short and not self.danger.accepted else words.UNSENT
+        if self.danger.unsent and self.is_today:
+            said = words.UNSENT_TODAY
+        rows = self.danger.unsent or self.danger.late
+        sides = f" {words.AND} ".join(str(words.SIDES[Side(one.side)]) for one in rows)
+        return str(said if self.danger.unsent else words.LATE) % {"sides": sides, "days": self.danger.days}
+
+    def notice_pill(self, notice: HearingNotice) -> Words:
+        """What a notice of the line is marked with as dangerous; "" where nothing is wrong with it."""
+        if self.danger is None:
+            return ""
+        if notice in self.danger.unsent:
+            return hearing_words.NOT_SENT
+        return hearing_words.SENT_LATE if notice in self.danger.late else ""
 
 
-def hearing_line(hearing: Hearing) -> HearingLine:
-    """Its time as the clock at the room shows it."""
+def hearing_line(reader: Reader, hearing: Hearing, at: datetime) -> HearingLine:
+    """Its time as the clock at the room shows it, its place, and what is wrong with its notices."""
     zone = ZoneInfo(hearing.zone)
-    return HearingLine(hearing, hearing.starts_at.astimezone(zone), hearing.span.end.astimezone(zone))
+    begins = hearing.starts_at.astimezone(zone)
+    rooms = [one for one in hearings.resources_of(reader, hearing) if one.kind == ResourceKind.ROOM]
+    return HearingLine(
+        hearing,
+        begins,
+        hearing.span.end.astimezone(zone),
+        hearing.life == State.SET and begins.date() == at.astimezone(zone).date(),
+        "; ".join(f"{one.name}, {one.office.name}" for one in rooms),
+        hearings.danger_of(reader, hearing, at),
+    )
+
+
+def most_pressing(lines: Sequence[HearingLine]) -> HearingLine | None:
+    """The hearing that a claim's page speaks of first: one with a danger, else one today; None where there is neither."""
+    return next((one for one in lines if one.danger), None) or next((one for one in lines if one.is_today), None)
 
 
 def sheet_shown(sheet: Worksheet) -> WorksheetJson:

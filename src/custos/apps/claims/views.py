@@ -63,13 +63,15 @@ def claims(request: HttpRequest) -> HttpResponse:
     rows, more = selectors.list_claims(reader, place)
     nexts = selectors.next_of(reader, rows, moment)
     own = look_at(reader, hearings.list_own_hearings(reader, moment), at=moment)
+    lines = [shown.hearing_line(reader, one, moment) for one in own]
     return claims_page(
         request,
         "claims",
         rows=[(row, nexts[row.pk]) for row in rows],
         place=place,
         more=more,
-        own=[shown.hearing_line(one) for one in own],
+        own=lines,
+        pressing=shown.most_pressing(lines),
         stuck=selectors.list_stuck(reader),
         may_take_in=policy.may_take_in(reader).allowed,
         may_see_rooms=hearings.may_see_rooms_today(reader).allowed,
@@ -116,6 +118,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
     moment, spoken = now(), language()
     table = procedure_called(found.jurisdiction)
     own = look_at(reader, hearings.list_hearings(reader, found), at=moment)
+    lines = [shown.hearing_line(reader, one, moment) for one in own]
     happened = selectors.list_happened(reader, found)
     standing = [one for one in happened if one.struck_at is None]
     met = selectors.when_met(reader, found)
@@ -152,10 +155,12 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         letters=list_notifications(reader, found),
         file=selectors.find_case_file(reader, found),
         reach=selectors.unreached_of(reader, [found]).get(found.pk),
-        ahead=next((shown.hearing_line(one) for one in own if one.life == State.SET and one.starts_at > moment), None),
+        ahead=next((one for one in lines if one.hearing.life == State.SET and one.hearing.starts_at > moment), None),
+        pressing=shown.most_pressing(lines),
+        notices=[(one, line.notice_pill(one)) for line in lines for one in hearings.list_notices(reader, line.hearing)],
         industry=shown.industry_named(found.industry, spoken),
         has_order=any(one.event == selectors.ORDERED for one in standing),
-        hearings=[shown.hearing_line(one) for one in own],
+        hearings=lines,
         away=hearings.list_unavailable(reader, found),
         away_form=AwayForm(),
         access=access_of(reader, found),

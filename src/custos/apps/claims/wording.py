@@ -14,7 +14,7 @@ from custos.core.wages.case import Kind
 
 ROOM = _("Claims")
 LIST_INTRO = _("The open claims that are yours to work on, what is due first on top. No worker's name is on this page.")
-LIST_EMPTY = _("You have no open claims.")
+LIST_EMPTY = _("You have no open claims. One that you write down, or are given, is listed here.")
 NEW = _("Take in a claim")
 NEW_INTRO = _(
     "Write down what the person says about the work and the pay. Never ask about immigration status: sentences about it are not kept."
@@ -94,6 +94,8 @@ NEXT_HEARING = _("A hearing is set. Only those who take part in it know when.")
 NEXT_CLOSED = _("This claim is closed. Nothing more is due.")
 NEXT_RECORD = _("Record what happened")
 NEXT_SET = _("Set the next step")
+WHO_AND_NEXT = _("Deputy and next step")
+DATES_LATER = _("Later dates, which wait for something to happen")
 NEXT_SET_HELP = _("Beside what the law makes run: who does what, by which day.")
 NEXT_WHAT = _("What comes next?")
 NEXT_DAY = _("By which day?")
@@ -179,9 +181,7 @@ RECORD_SERVICE_NONE = _("no paper was served")
 NOT_RECORDED = _("Nothing was recorded. Look at what is marked in red.")
 RECORD_SAVE = _("Record it")
 DATES = _("Dates that the law sets")
-DATES_INTRO = _(
-    "Every row of the procedure: its date and how it was counted, what it waits for, or why no date is given."
-)
+DATES_INTRO = _("Each deadline of this claim, with how its day was counted, or why it has none yet.")
 DATE_LATER = _("not yet")
 DATE_WAITS = _("waits for: %(event)s")
 DATE_REFUSED = _("no date")
@@ -274,7 +274,7 @@ DEPUTY_WHO = _("Which deputy?")
 # --- how long it can take -------------------------------------------------------------------------------------------------------
 WAITS_TITLE = _("How long it can take")
 WAITS_INTRO = _("Counted from past claims like this one. It promises nothing, and nobody decides by it.")
-WAITS_NONE = _("Nobody can say yet: no claims were counted.")
+WAITS_NONE = _("Nobody can say yet: no claims were counted. The counts of the agency appear here once they are made.")
 WAITS = {
     "hearing-concluded": _(
         "Of 100 such claims, about %(in_hundred)s had a hearing within %(within)s days. Half of those had it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
@@ -303,7 +303,7 @@ WAITS_WHY = {
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_STEP = _("A step of the claim was recorded")
 LIFE_STRUCK = _("Struck as a mistake: %(step)s")
-LIFE = _("See its whole timeline")
+LIFE = _("Everything that happened, on one page")
 
 # --- what the parties apply for ---------------------------------------------------------------------------------------------------
 APPLICATIONS = _("Applications of the parties")
@@ -311,7 +311,7 @@ APPLICATIONS_TITLE = _("Applications in claim %(number)s")
 APPLICATIONS_INTRO = _(
     "What a party asks for, what the other side says to it, and what is decided. Each act makes its notices; serve them from the list below it."
 )
-APPLICATIONS_NONE = _("No party applied for anything.")
+APPLICATIONS_NONE = _("No party applied for anything. When one does, write it down below.")
 APPLICATIONS_NO_TABLE = _("Nobody wrote a table of applications for this procedure.")
 APPLICATIONS_TABLE = _("What can be applied for")
 APPLICATIONS_TABLE_INTRO = _(

@@ -132,7 +132,10 @@ GROUNDS = {
 }
 LATE_TITLE = _("Late")
 LATE_INTRO = _("Deadlines that passed without an answer or a proof, the oldest first. No worker's name is shown.")
-LATE_NONE = _("Nothing is late.")
+LATE_TODO = _("What is to be done now")
+LATE_FIRST = _("%(number)s is late the longest: begin with it.")
+LATE_OPEN = _("Open it now")
+LATE_NONE = _("Nothing is late. A deadline that passes without a proof is listed here.")
 LATE_CAPTION = _("Missed deadlines")
 LATE_WHAT = _("What the law demands")
 LATE_SINCE = _("Was due")
@@ -143,7 +146,7 @@ NOTICES_NEW = _("%(count)s new")
 NOTICES_INTRO = _(
     "Reminders of requests that concern your work. Reading them here is enough; what is done stops reminding."
 )
-NOTICES_NONE = _("No reminders.")
+NOTICES_NONE = _("No reminders. One comes before each deadline of your work.")
 NOTICES_READ = _("Mark all as read")
 NOTICE_NEW = _("new")
 NOTICES = {

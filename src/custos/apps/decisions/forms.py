@@ -26,8 +26,11 @@ class CallForm(forms.Form):
     )
     note = forms.CharField(label=wording.CALL_NOTE, required=False, max_length=500)
 
-    def __init__(self, contacts: Sequence[KnownContact], data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, contacts: Sequence[KnownContact], data: QueryDict | None = None, *, own: Sequence[KnownContact] = ()
+    ) -> None:
+        # one number of who asks is chosen already; of several, and of none, a person chooses
+        super().__init__(data, initial={"contact": str(own[0].pk)} if len(own) == 1 else None)
         cast("forms.ChoiceField", self.fields["contact"]).choices = [
             (str(one.pk), f"{one.agency} · {one.number}") for one in contacts
         ]

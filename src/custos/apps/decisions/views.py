@@ -37,7 +37,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     require(policy.may_call_back(reader))
     checked = callback.check_numbers(found, selectors.list_contacts(reader))
-    form = CallForm(checked.safe, request.POST or None)
+    form = CallForm(checked.safe, request.POST or None, own=checked.own)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:

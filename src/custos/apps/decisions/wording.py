@@ -148,10 +148,14 @@ HOLD_TO = _("Set a litigation hold")
 CALLS = _("Calls back")
 CALL = _("Call back")
 CALL_TITLE = _("Call back on request %(number)s")
-CALL_INTRO = _(
-    "Call on a number that the agency held before this request came. Never on a number that is in the request: the person who forged it answers there."
-)
-CALL_CONTACT = _("Which number?")
+CALL_INTRO = _("Never call a number that is on the paper: the person who forged it answers there.")
+CALL_OWN = _("Call %(agency)s on the number that this agency holds.")
+CALL_DIAL = _("Dial")
+CALL_FROM = _("This number comes from: %(source)s, looked up on %(when)s.")
+CALL_FROM_PROFILE = _("This number is in the agency's own list, since %(when)s.")
+CALL_OWN_NONE = _("This agency holds no number under that name. Call only one that is theirs under another name.")
+CALL_WHO = _("Asking, as the paper says: %(who)s")
+CALL_CONTACT = _("Which number did you call?")
 CALL_CONTACT_NONE = _(
     "No number was held before this request came. Counsel or a clerk can add one for the next time; this request needs another way: identity papers, or a letter to the agency's address."
 )
@@ -173,7 +177,7 @@ CONTACTS_TITLE = _("Numbers that the agency holds")
 CONTACTS_INTRO = _(
     "Look a number up where it is published by someone else than the requester: the court's own site, the government's directory. Give the day on which you looked."
 )
-CONTACTS_NONE = _("No number is held yet.")
+CONTACTS_NONE = _("No number is held yet. Write down one from a public directory before anyone asks.")
 CONTACT_AGENCY = _("Agency or court, and office")
 CONTACT_NUMBER = _("Number")
 CONTACT_SOURCE = _("Where it is published")

@@ -23,10 +23,13 @@ from custos.apps.hearings.policy import may_see_rooms_today as may_see_rooms_tod
 from custos.apps.hearings.policy import may_set as may_set
 from custos.apps.hearings.warnings import AWAY as AWAY
 from custos.apps.hearings.warnings import Owed as Owed
+from custos.apps.hearings.warnings import Warned
 from custos.apps.letters.models import LetterState
+from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.core.hearings.flow import OVER, Act, State
 from custos.core.hearings.times import QUARTER
+from custos.core.hearings.told import Notice, notice_of
 
 QUARTER_S = 15 * 60
 TOLD_AFTER = (State.ADJOURNED, State.POSTPONED, State.WITHDRAWN, State.SETTLED)
@@ -81,6 +84,52 @@ def list_with_unserved(reader: Reader, at: datetime, most: int = 5) -> list[Hear
     waiting = HearingNotice.objects.filter(letter__state__in=(LetterState.DRAFT, LetterState.FINAL))
     rows = _visible(reader).filter(in_time, pk__in=waiting.values("hearing"))
     return list(rows[:most])
+
+
+@frozen
+class Danger:
+    """What may keep the parties from coming: the notices that did not leave, and those that leave or left too late."""
+
+    unsent: tuple[HearingNotice, ...]
+    late: tuple[HearingNotice, ...]
+    short: bool
+    """The unsent ones, sent now, give the parties less time than the agency does."""
+    accepted: bool
+    """A person saw that the time is short, gave a reason and went on."""
+    days: int
+    """How many days the agency gives the parties."""
+
+    @property
+    def by_moving(self) -> bool:
+        """Only another day fixes it: no notice sent now would be in time, and nobody has said that this is right."""
+        return not self.accepted and (self.short or not self.unsent)
+
+
+def danger_of(reader: Reader, hearing: Hearing, at: datetime) -> Danger | None:
+    """What is wrong with the notices of a hearing that a party can still be told of; None where nothing is."""
+    ahead = hearing.life == State.SET and hearing.starts_at > at
+    if not may_read_papers(reader) or not (ahead or hearing.life in TOLD_AFTER):
+        return None
+    days = agency_called(hearing.agency).hearing_notice_days if ahead else 0
+    zone = ZoneInfo(hearing.zone)
+    on, today = hearing.starts_at.astimezone(zone).date(), at.astimezone(zone).date()
+    gone = (LetterState.REPLACED, LetterState.WITHHELD)
+    rows = hearing.told.select_related("letter").exclude(letter__state__in=gone).order_by("pk")
+    found: dict[Notice, list[HearingNotice]] = {}
+    for one in {row.side: row for row in rows}.values():  # the newest to each side counts
+        how = notice_of(on, one.letter.left_on, today, days) if ahead else _whether_it_left(one)
+        found.setdefault(how, []).append(one)
+    short, late = found.get(Notice.UNSENT_SHORT, []), found.get(Notice.LATE, [])
+    unsent = [*short, *found.get(Notice.UNSENT, [])]
+    accepted = Warned.SHORT_NOTICE in list_accepted(reader, list_acts(reader, hearing))
+    if not unsent and (accepted or not late):
+        return None
+    return Danger(tuple(unsent), tuple(late), bool(short), accepted, days)
+
+
+def _whether_it_left(one: HearingNotice) -> Notice:
+    """Where there is no day that a notice could come too late for."""
+    return Notice.UNSENT if one.letter.left_on is None else Notice.IN_TIME
 
 
 class Todo(StrEnum):

@@ -44,17 +44,29 @@ NOTICES = _("Notices to the parties")
 NOTICES_INTRO = _(
     "Each change makes a notice to each side. Serve it as the law of your state says, and note here that it arrived."
 )
-NOTICES_NONE = _("No notice was made yet.")
+NOTICES_NONE = _("No notice was made yet. Each side's own is made when the hearing gets its day.")
 NOTICE_OF = _("Notice to %(side)s")
 TODO_LABEL = _("What is to be done now")
 TODOS = {
-    Todo.SERVE: _("Serve the notices to the parties: %(count)s not sent yet."),
+    Todo.SERVE: _("Serve the notices to the parties."),
     Todo.WAIT: _("The notices are sent. Nothing is to be done before the hearing begins."),
-    Todo.SAY: _("The hearing has begun. Its result is entered below."),
+    Todo.SAY: _("The hearing has begun. When it is over, say what became of it."),
     Todo.DAY: _("It needs another day, or an end."),
     Todo.NOTHING: _("Nothing more is to be done about this hearing."),
 }
-TODO_SERVE = _("Go to the notices")
+TODO_SAY = _("Go to the outcome")
+YOURS_TODAY = _("Your hearing is TODAY %(clock)s.")
+TODAY_AT = _("TODAY %(clock)s")
+UNSENT = _("DANGER: notice not sent to %(sides)s.")
+UNSENT_TODAY = _("DANGER: the hearing is today, and notice was not sent to %(sides)s.")
+UNSENT_SHORT = _("DANGER: notice not sent to %(sides)s, with fewer than %(days)s days left.")
+LATE = _("DANGER: notice sent to %(sides)s fewer than %(days)s days before the hearing.")
+AND = _("and")
+DANGER_SEND = _("Send the notice")
+DANGER_MOVE = _("Set another day")
+NOT_SENT = _("NOT SENT")
+SENT_LATE = _("SENT TOO LATE")
+OPEN_HEARING = _("Open the hearing")
 ACTS = {
     Act.BOOK: _("Set the hearing"),
     Act.MOVE: _("Change time, place or person"),
@@ -113,13 +125,13 @@ ROOMS_TODAY = _("Rooms today")
 ROOMS_INTRO = _(
     "The hearings in the rooms of your office today, without names. Each look is an entry. Say nothing of it to visitors, by phone or in the hall."
 )
-ROOMS_NONE = _("No room of your office is booked today.")
+ROOMS_NONE = _("No room of your office is booked today. A hearing that is set for today is listed here.")
 ROOMS_FROM_TO = _("%(begin)s to %(end)s")
 
 # --- rooms and interpreters ----------------------------------------------------------------------------------------------------
 RESOURCES_TITLE = _("Rooms and interpreters")
 RESOURCES_INTRO = _("What hearings can need. The list says nothing of what is booked.")
-RESOURCES_NONE = _("The list is empty.")
+RESOURCES_NONE = _("No room and no interpreter is listed. Write down the first one below.")
 RESOURCE_KIND = _("What is it?")
 RESOURCE_NAME = _("Name of the room or of the interpreter")
 RESOURCE_OFFICE = _("Office")
@@ -147,7 +159,7 @@ SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_SET = _("the day of the hearing")
 LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
-LIFE = _("See its whole timeline")
+LIFE = _("Everything that happened, on one page")
 
 # --- a proposed calendar ------------------------------------------------------------------------------------------------------------
 PROPOSAL = _("Propose hearings")

@@ -8,7 +8,7 @@ from custos.core.investigations.flow import Act, Stage
 
 ROOM = _("Investigations")
 LIST_INTRO = _("Field investigations in which you take part. Nobody else is shown that they exist.")
-LIST_EMPTY = _("You take part in no investigation.")
+LIST_EMPTY = _("You take part in no investigation. One that you begin, or are let into, is listed here.")
 NEW = _("Open an investigation")
 NEW_INTRO = _("Only those who take part will see it. Never tell anyone outside whether it exists.")
 NUMBER = _("File")
@@ -38,8 +38,12 @@ ACTS = {
     Act.REOPEN: _("taken up again"),
 }
 RECORDED = _("What was recorded")
-RECORDED_NONE = _("Nothing was recorded yet.")
+RECORDED_NONE = _("Nothing was recorded yet. Write down the first visit to a site.")
 RECORD = _("Record")
+TODO_LABEL = _("What is to be done now")
+TODO_FIRST = _("Begin with the first visit to a site.")
+TODO_MORE = _("Note each new visit, finding, citation and payment.")
+TODO_RECORD = _("Write it down")
 ACT = _("What is recorded?")
 ON = _("On which day?")
 WORDS = _("In words")
@@ -51,7 +55,7 @@ QUESTIONS_INTRO = _(
     "Requests whose papers speak of this employer or a site, held against it by time itself. The request does not know of this file. Its clerk is not told."
 )
 TOO_SHORT = _("This name is too short to be matched.")
-QUESTIONS_NONE = _("No request speaks of it.")
+QUESTIONS_NONE = _("No request speaks of it. One that names this employer or a site is listed here.")
 PEOPLE = _("Investigators")
 LET_IN = _("Let another person take part")
 WHO = _("Who?")
@@ -63,4 +67,4 @@ OLDER = _("Older")
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_SAYS = _("Recorded: %(what)s of %(when)s")
-LIFE = _("See its whole timeline")
+LIFE = _("Everything that happened, on one page")

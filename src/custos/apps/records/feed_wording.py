@@ -15,7 +15,10 @@ TITLE = _("Standing feeds")
 INTRO = _(
     "Every feed of records that goes to someone outside. This list shows what exists. It grants nothing: a new ask for a feed or for direct access is a request, and is decided as one."
 )
-NONE_YET = _("No standing feed is noted.")
+TODO_LABEL = _("What is to be done now")
+TODO_INCIDENT = _("DANGER: %(name)s leaves the agency, and something about it is not in order.")
+TODO_OPEN = _("See what is wrong")
+NONE_YET = _("No standing feed is noted. Write down each one that exists, below.")
 COLUMN_NAME = _("Feed")
 COLUMN_TO = _("Recipient")
 COLUMN_OWNER = _("Owner")

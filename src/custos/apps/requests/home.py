@@ -24,6 +24,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
 from custos.apps.requests import nextsteps, policy, wording
 from custos.apps.requests.models import AccessRequest
+from custos.apps.requests.owners import list_colleagues, owner_of
 from custos.apps.requests.register.listing import Order
 from custos.apps.requests.register.selectors import list_queue, list_where
 from custos.apps.secondreview import panel as secondreview_panel
@@ -32,6 +33,8 @@ from custos.core.nextstep import Who, urgency
 
 SHOWN = 8
 """So many things are on the home: what a person can take in at once, within two screens."""
+OTHERS = 5
+"""So many that wait for others."""
 LOOKED_AT = 10
 """So many of each queue are looked at, those due first."""
 _QUEUES: dict[Who, tuple[Queue, ...]] = {
@@ -50,6 +53,8 @@ class Thing:
     number: str
     title: str
     next: nextsteps.ShownStep
+    owner: Words = ""
+    """For whom it waits; "" where it is the reader's own."""
 
 
 @frozen
@@ -67,14 +72,18 @@ def home(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     today = agency_day(now())
     waiting, more = list_waiting(reader, now(), SHOWN)
+    things = list_things(reader, today)
+    own = [one for one in waiting if not one.owner]
     return page(
         request,
         "requests/home",
         w=wording,
         today=today,
-        things=list_things(reader, today),
-        waiting=waiting,
-        waiting_more=more,
+        things=[one for one in things if not one.owner],
+        others=[one for one in things if one.owner],
+        waiting=own,
+        waiting_others=[one for one in waiting if one.owner],
+        waiting_more=more if own else 0,
         asks=notes_selectors.list_waiting_asks(reader),
         doors=list(_doors(reader)),
         reviews=secondreview_selectors.list_waiting(reader, SHOWN),
@@ -86,16 +95,22 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def list_things(reader: Reader, today: date) -> list[Thing]:
-    """What is this reader's own to do next, the most urgent first."""
+    """What is this reader's own to do next, the most urgent first; after it what they can see and another owns."""
     rows = list(_candidates(reader, today).values())
+    staff = list_colleagues(reader) if rows else []
     steps = zip(rows, nextsteps.list_steps(reader, rows, today), strict=True)
-    mine = sorted(
-        (pair for pair in steps if pair[1].step.is_mine), key=lambda pair: (urgency(pair[1].step), pair[0].pk)
+    found = sorted(
+        (pair for pair in steps if pair[1].step.who is not Who.NOBODY),
+        key=lambda pair: (urgency(pair[1].step), pair[0].pk),
     )
-    return [
-        Thing(one.number, words.who_and_what(one.wants) if one.wants else str(wording.STATES[State(one.state)]), step)
-        for one, step in mine[:SHOWN]
-    ]
+    owned = [(one, step, owner_of(reader, one, step.step, staff)) for one, step in found]
+    mine = [(one, step, "") for one, step, owner in owned if owner.is_reader]
+    others = [(one, step, owner.name) for one, step, owner in owned if not owner.is_reader]
+    return [Thing(one.number, _title(one), step, owner) for one, step, owner in [*mine[:SHOWN], *others[:OTHERS]]]
+
+
+def _title(one: AccessRequest) -> str:
+    return words.who_and_what(one.wants) if one.wants else str(wording.STATES[State(one.state)])
 
 
 def _candidates(reader: Reader, today: date) -> dict[int, AccessRequest]:

@@ -16,7 +16,19 @@ REGISTER_NEW = _("Register a request")
 REGISTER_INFORMAL = _("Someone asked me informally")
 CLOSED_TO_YOU = _("Your role does not see requests. You can still report that someone asked you, and object.")
 NO_NAMES = _("Worker names are not shown in lists.")
-NOTHING_HERE = _("This queue is empty.")
+NOTHING_HERE = {
+    Queue.TO_ASSESS: _("Nothing waits to be read. A new request is listed here when it arrives."),
+    Queue.TO_DECIDE: _("Nothing waits for a decision. An answer that was prepared is listed here."),
+    Queue.TO_RELEASE: _("No release is owed. A decision that lets records leave is listed here."),
+    Queue.TO_SEND: _("No letter waits to be sent. An answer that was decided is listed here."),
+    Queue.WAITING: _("No requester owes an answer. A request is listed here when you have asked them something."),
+    Queue.DUTIES: _("No duty is open. What the law makes the agency do is listed here."),
+    Queue.LATE: _("Nothing is late. A deadline that passes without a proof is listed here."),
+    Queue.MINE: _("You hold no request. Take one from those that nobody has."),
+    Queue.NOBODY: _("Every request has someone. A new one that nobody has taken is listed here."),
+    Queue.ANSWERED: _("Nothing is answered yet. A request is listed here when its letter has left."),
+}
+NOTHING_NARROWED = _("Nothing fits what you narrowed the list to. Ask for less.")
 QUEUES = {
     Queue.TO_ASSESS: _("To assess"),
     Queue.TO_DECIDE: _("To decide"),
@@ -316,17 +328,17 @@ NOT_ASSESSED_TEXT = _("The law was not asked yet: the paper is not read.")
 MORE_ACTS = _("What else you can do")
 PAPER_PANE = _("The papers")
 HAPPENED = _("What happened")
-HAPPENED_LIFE = _("See its whole timeline")
+HAPPENED_LIFE = _("Everything that happened, on one page")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
-HOME_WAITING = _("Beside the requests")
+HOME_WAITING = _("Other work for you")
 HOME_WAITING_MORE = _("And at least %(count)s more.")
 HOME_ASKS = _("Records that you were asked for")
 HOME_ASK = _("%(by)s asks you for records for %(number)s")
 HOME_ASK_OVERDUE = _("overdue since %(when)s")
 HOME_ASK_ANSWER = _("Read and answer")
-HOME_NOTHING = _("Nothing waits for you.")
+HOME_NOTHING = _("Nothing waits for you now. New work is listed here.")
 HOME_MORE = _("All requests")
 HOME_DOOR = _("Officers at the door")
 HOME_DOOR_WHY = _("What to say first, and what to do then")
@@ -337,6 +349,8 @@ HOME_LATE = _("What is late")
 HOME_STAFF = _("People and roles")
 HOME_DEVICES = _("Devices at the door")
 HOME_SECOND = _("Changes that wait for a second person")
+HOME_OTHERS = _("Waiting for others")
+HOME_WAITS_FOR = _("waiting for %(name)s")
 HOME_WORK = _("More of your work")
 
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------

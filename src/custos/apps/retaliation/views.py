@@ -16,10 +16,11 @@ from custos.apps.offices.models import Reader
 from custos.apps.retaliation import policy, selectors, services, wording
 from custos.apps.retaliation.errors import Refused
 from custos.apps.retaliation.forms import AskForm, CloseForm, ComplaintForm
+from custos.apps.retaliation.home import owner_of
 from custos.apps.retaliation.models import Complaint
 from custos.apps.retaliation.services import talking
 from custos.core.numbers import whole_number
-from custos.core.retaliation.ending import Outcome
+from custos.core.retaliation.ending import Outcome, Todo
 from custos.core.retaliation.presumption import Against, Protected
 
 
@@ -36,11 +37,20 @@ def complaints(request: HttpRequest) -> HttpResponse:
         t=wording,
         rows=rows,
         wrote=selectors.list_unanswered(reader, rows),
+        first=next((one for one in rows if _waits_for(reader, one)), None),
         more=more,
         place=place,
         may_take_in=policy.may_take_in(reader).allowed,
         may_count=policy.may_count(reader).allowed,
     )
+
+
+def _waits_for(reader: Reader, one: Complaint) -> bool:
+    """Whether the list sends this reader to the complaint first: theirs in which the person wrote, or one that nobody has."""
+    todo = selectors.todo_of(reader, one)
+    if not policy.may_work(reader) or todo not in (Todo.TAKE, Todo.ANSWER):
+        return False
+    return not owner_of(reader, one) if todo is Todo.TAKE else one.assigned_to_id == reader.staff_id
 
 
 COMPLAINT = {

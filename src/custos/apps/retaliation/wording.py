@@ -11,7 +11,7 @@ ROOM = _("Retaliation")
 LIST_INTRO = _(
     "Complaints of retaliation and reports of threats that are yours to know. Nobody's name is on this page."
 )
-LIST_EMPTY = _("No complaint is open to you.")
+LIST_EMPTY = _("No complaint is open to you. One that you write down, or are given, is listed here.")
 NEW = _("Take in a complaint")
 NEW_INTRO = _(
     "Write down what was done, and after what. The person may stay anonymous. Never ask about immigration status; a threat by the employer is kept."
@@ -92,7 +92,11 @@ TODOS = {
     Todo.NOTHING: _("This complaint has ended. Nothing more is due."),
 }
 TODO_DAY = _("The next day that the law sets: %(when)s.")
-TODO_WHO = _("Say who has it")
+TODO_WHO = _("Give it to someone else")
+TODO_TALK = _("Go to what they wrote")
+NOBODY_HAS = _("nobody has it")
+FIRST = _("Complaint %(number)s waits for you.")
+FIRST_OPEN = _("Open it")
 WROTE = _("the person wrote")
 """In the list, beside a complaint in which nobody said anything since."""
 AGAIN = _("Take this complaint up again")
@@ -122,7 +126,7 @@ TALK = _("Questions and answers")
 TALK_INTRO = _(
     "The person stays anonymous and comes back with a code that nobody here knows. They read what you write here."
 )
-TALK_NONE = _("Nobody has asked anything yet.")
+TALK_NONE = _("Nobody has asked anything yet. Write the first question below.")
 TALK_ASK = _("Your question to the person")
 TALK_ASK_HELP = _(
     "Write in the person’s language. Ask for nothing that gives them away, and never about immigration status."
@@ -198,7 +202,7 @@ TALK_LEFT_OUT = _("%(count)s sentences or numbers were not kept.")
 LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_FACTS = _("The facts are those of the form that was taken in.")
 LIFE_LAW = _("Its page works out what the law presumes each time it is opened; no entry says it.")
-LIFE = _("See its whole timeline")
+LIFE = _("Everything that happened, on one page")
 
 # --- on the home of whose turn it is ----------------------------------------------------------------------------------------------
 HOME_NEW = _("A new complaint has nobody who looks into it.")

@@ -52,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "w": wording,
         "greet": greet.words.said(spoken),
+        "unconfirmed": rules.unconfirmed,
         "red_line": [words.said(spoken) for words in rules.protocol.red_line.values()],
         "official": official,
         "spoken": spoken,

@@ -22,6 +22,9 @@ from custos.core.visits.machine import step_after
 from custos.core.visits.protocol import Happening, Protocol, Saying, Step
 from custos.core.visits.table import table_of
 
+UNREAD = "not yet"
+"""What laws/door.toml says of who read its words until counsel has."""
+
 
 @frozen
 class DoorRules:
@@ -30,6 +33,11 @@ class DoorRules:
     protocol: Protocol
     vocabulary: Vocabulary
     law: Law
+
+    @property
+    def unconfirmed(self) -> bool:
+        """No counsel has confirmed the words yet."""
+        return UNREAD in self.protocol.read_by
 
     def decide(self, situation: door.Situation) -> door.DoorAnswer:
         """What the rules answer to a situation."""

@@ -31,13 +31,13 @@ from custos.core.visits.machine import OVER
 from custos.core.visits.protocol import Happening, Step
 
 FIRST = {
-    Step.GREET: (Happening.STAND, Happening.WANT_IN, Happening.SHOW_PAPER, Happening.ASK_BY_NAME, Happening.LEAVE),
-    Step.PAPER: (Happening.NO_PAPER, Happening.STAY, Happening.WANT_IN, Happening.ENTER, Happening.LEAVE),
-    Step.COMPLY: (Happening.TAKE, Happening.ARREST, Happening.QUESTION, Happening.LEAVE),
-    Step.STEP_ASIDE: (Happening.ENTER, Happening.TAKE, Happening.ARREST, Happening.SHOW_PAPER, Happening.LEAVE),
+    Step.GREET: (Happening.WANT_IN, Happening.SHOW_PAPER, Happening.ASK_BY_NAME, Happening.STAND, Happening.LEAVE),
+    Step.PAPER: (Happening.WANT_IN, Happening.ENTER, Happening.NO_PAPER, Happening.STAY, Happening.LEAVE),
+    Step.COMPLY: (Happening.ARREST, Happening.TAKE, Happening.QUESTION, Happening.LEAVE),
+    Step.STEP_ASIDE: (Happening.ENTER, Happening.ARREST, Happening.TAKE, Happening.SHOW_PAPER, Happening.LEAVE),
 }
-"""The buttons that come first at a step; all others stay reachable below them."""
-USUAL = (Happening.SHOW_PAPER, Happening.NO_PAPER, Happening.STAY, Happening.ENTER, Happening.LEAVE)
+"""The buttons that come first at a step, the most urgent on top; all others are folded below them. desk/page.js has the same."""
+USUAL = (Happening.ENTER, Happening.SHOW_PAPER, Happening.NO_PAPER, Happening.STAY, Happening.LEAVE)
 
 
 def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
@@ -134,6 +134,7 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, object]:
         "checks": [(check, answers.get(check.number, "")) for check in rules.protocol.checks],
         "defects": defects(rules.protocol, answers, spoken),
         "over": Step(found.step) in OVER,
+        "unconfirmed": rules.unconfirmed,
         "can_write": found.device_id is None and found.closed_at is None and policy.may_record(reader).allowed,
         "can_close": policy.may_close(reader, found).allowed and Step(found.step) in OVER,
         "nobody_named": all(event.kind != LineKind.OFFICER for event in events),

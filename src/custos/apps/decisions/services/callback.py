@@ -19,6 +19,7 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.agency import Agency, ContactRole
+from custos.core.permits import is_same_recipient
 from custos.core.phones import digits_of, stands_in
 
 SHORTEST = 7
@@ -151,12 +152,31 @@ def _is_too_new(matter: Matter, contact: KnownContact) -> bool:
     return contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at
 
 
+def askers_of(matter: Matter) -> tuple[str, ...]:
+    """The requester, and the courts whose papers these are: beside the owner nobody else can say whose key it is."""
+    newest = matter.assessments.only("matter", "review").last()
+    papers = newest.record.instruments if newest is not None else ()
+    return (matter.who, *(paper.court for paper in papers))
+
+
+def is_number_of(contact: KnownContact, names: Iterable[str]) -> bool:
+    """True where the held number is that of one of ``names``: who is to get the release, and :func:`askers_of` its matter.
+
+    Two names are the same where one has every word of the other.
+    """
+    return any(
+        is_same_recipient(contact.agency, name) or is_same_recipient(name, contact.agency) for name in names if name
+    )
+
+
 @frozen
 class Checked:
     """Held numbers, asked of one matter."""
 
     safe: tuple[KnownContact, ...]
-    """Those that may be called."""
+    """Those that may be called, those of who asks first."""
+    own: tuple[KnownContact, ...]
+    """Of these, the numbers of who asks, as the agency holds them."""
     unsafe: tuple[tuple[KnownContact, str], ...]
     """Those on which a call proves nothing, each with the reason as a sentence."""
     unread: str
@@ -169,8 +189,12 @@ def check_numbers(matter: Matter, contacts: Iterable[KnownContact]) -> Checked:
     """Which of ``contacts`` may be called in ``matter``. What was read is fetched once, however many they are."""
     texts = texts_of(matter)
     whys = [(one, why_unsafe(matter, one, texts)) for one in contacts]
+    safe = [one for one, why in whys if why is None]
+    askers = askers_of(matter) if safe else ()
+    own = tuple(one for one in safe if is_number_of(one, askers))
     return Checked(
-        safe=tuple(one for one, why in whys if why is None),
+        safe=(*own, *(one for one in safe if one not in own)),
+        own=own,
         unsafe=tuple((one, as_sentence(why)) for one, why in whys if isinstance(why, Refused)),
         unread=as_sentence(Conflict("paper-not-read")) if any(isinstance(why, Conflict) for _, why in whys) else "",
         held_before=any(not _is_too_new(matter, one) for one, _ in whys),

@@ -13,12 +13,12 @@ const RETRY_MS = 30 * 1000;
 const READING_MS = 5 * 1000;
 const NOTHING = { who: "unclear", want: "waiting-room", paper: "none", force: "none", exigency: "no" };
 const FIRST = {
-  V1: ["stand", "want-in", "show-paper", "ask-by-name", "leave"],
-  V5: ["no-paper", "want-in", "stay", "enter", "leave"],
-  V7: ["take", "arrest", "question", "leave"],
-  V8: ["enter", "take", "arrest", "show-paper", "leave"],
+  V1: ["want-in", "show-paper", "ask-by-name", "stand", "leave"],
+  V5: ["want-in", "enter", "no-paper", "stay", "leave"],
+  V7: ["arrest", "take", "question", "leave"],
+  V8: ["enter", "arrest", "take", "show-paper", "leave"],
 };
-const USUAL = ["show-paper", "no-paper", "stay", "enter", "leave"];
+const USUAL = ["enter", "show-paper", "no-paper", "stay", "leave"];
 const NO_BUTTON = ["arrive", "report", "check-paper"];
 
 export const app = {
@@ -204,15 +204,16 @@ function parts() {
   const over = begun && app.words.table.steps[visit.step].over;
   const now = begun ? app.door.happen(visit.number, visit.happening) : app.door.happen(visit.number, "arrive");
   return [
+    app.words.read_by.includes("not yet") && !over ? el("p", { class: "unconfirmed", id: "door-unconfirmed" }, t("notConfirmed")) : null,
     warnings(),
     begun ? where() : el("h1", { id: "door-step", tabindex: "-1" }, t("say")),
     ...spoken(now.saying),
     over ? ending() : null,
     begun && !over ? outcome(now) : null,
     begun && !over && visit.step === "V5" ? paper() : null,
-    calls(),
-    !begun ? who() : null,
     !begun ? button(t("start"), () => happen("arrive"), "usa-button usa-button--big door__start") : null,
+    calls(begun),
+    !begun ? who() : null,
     begun && !over ? buttons(visit.step) : null,
     never(),
     el("p", { class: "door__obeyed" }, t("neverEnd")),
@@ -273,13 +274,14 @@ function outcome(now) {
       el("ul", { class: "reasons" }, now.answer.duties.map((place) => el("li", {}, own(duties[place]))))));
 }
 
-function calls() {
+// Before a visit begins, its beginning is the one button; then it is the first call.
+function calls(begun) {
   const officials = app.words.contacts.filter((one) => one.role !== "call-back");
   if (!officials.length) return el("p", { class: "note" }, t("noNumber"));
   return el("div", { class: "door__calls" }, officials.map((one, place) =>
-    el("a", { class: `usa-button door__call${place ? " usa-button--outline" : ""}`, href: `tel:${one.phone.replaceAll(" ", "")}`, on: {
+    el("a", { class: `usa-button door__call${place || !begun ? " usa-button--outline" : ""}`, href: `tel:${one.phone.replaceAll(" ", "")}`, on: {
       click: () => { if (app.visit.visit) keep("call", { to: one.en, number: one.phone }); },
-    } }, t("call").replace("%s", own(one)))));
+    } }, `${t("call").replace("%s", own(one))} `, el("span", { class: "phone" }, one.phone))));
 }
 
 function who() {
@@ -352,15 +354,14 @@ function callBacks() {
   const numbers = app.words.contacts.filter((one) => one.role === "call-back");
   if (!numbers.length) return null;
   return details("door-call-backs", t("callBack"), el("p", { class: "muted" }, t("callBackHint")),
-    el("ul", { class: "plain-list" }, numbers.map((one) => el("li", {}, `${own(one)}: `, el("a", { href: `tel:${one.phone.replaceAll(" ", "")}` }, one.phone)))));
+    el("ul", { class: "plain-list" }, numbers.map((one) => el("li", {}, `${own(one)}: `, el("a", { class: "phone", href: `tel:${one.phone.replaceAll(" ", "")}` }, one.phone)))));
 }
 
 function foot() {
   return el("footer", { class: "door__foot" },
     button(t("language"), () => { app.language = app.language === "es" ? "en" : "es"; show(); }, "usa-button usa-button--unstyled", { lang: app.language === "es" ? "en" : "es", id: "door-language" }),
     app.words.make_believe ? el("p", { class: "door__made-up" }, t("makeBelieve")) : null,
-    el("p", {}, `${own(app.words.agency)} · ${t("wordsOf")} ${app.words.day_said ? own(app.words.day_said) : app.words.day} · ${t("byLaw")} ${app.words.table.law.slice(0, 8)}`),
-    app.words.read_by.includes("not yet") ? el("p", {}, t("notConfirmed")) : null);
+    el("p", {}, `${own(app.words.agency)} · ${t("wordsOf")} ${app.words.day_said ? own(app.words.day_said) : app.words.day} · ${t("byLaw")} ${app.words.table.law.slice(0, 8)}`));
 }
 
 start();
