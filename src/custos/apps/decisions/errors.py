@@ -62,6 +62,9 @@ ERRORS = catalog(
         "nothing-to-decide": _("nothing waits for a decision here"),
         "decided-by-another": _("you prepared this; a different person must decide"),
         "decided-by-no-drafter": _("you drafted words of this answer; a different person must decide"),
+        "decided-by-no-teller": _(
+            "you registered this request or answered a question about it; a different person must decide"
+        ),
         "counsel-not-looked": _("it is contested, and counsel has not looked at it yet; nothing is decided before"),
         "look-reason-missing": _("say why; the person who decides reads your reason"),
         "nothing-for-counsel": _("nothing here waits for counsel"),

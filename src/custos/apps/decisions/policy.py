@@ -85,6 +85,8 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
         return no("decided-by-another")
     if reader.staff_id in drafters_of(decision):
         return no("decided-by-no-drafter")
+    if reader.staff_id in tellers_of(decision.matter):
+        return no("decided-by-no-teller")
     return at_stage(decision.matter, Step.DECIDE)
 
 
@@ -95,6 +97,15 @@ def drafters_of(decision: Decision) -> frozenset[int]:
     )
     others = redrafts.order_by().values_list("by", flat=True)
     return frozenset({decision.prepared_by_id, *(key for key in others if key is not None)})
+
+
+def tellers_of(matter: Matter) -> frozenset[int]:
+    """Who registered ``matter`` or answered a question about it, as keys of staff.
+
+    Whoever says what is asked, and what is so, fixes what the law answers: signing it as well would be deciding alone.
+    """
+    told = matter.given_facts.order_by().values_list("given_by", flat=True)
+    return frozenset(key for key in (matter.received_by_id, *told) if key is not None)
 
 
 def may_look_as_counsel(reader: Reader, matter: Matter) -> May:
