@@ -14,6 +14,7 @@ from custos.apps.hearings import selectors, services
 from custos.apps.hearings.models import Hearing, ResourceKind, Side, Slot
 from custos.apps.hearings.services import act_on
 from custos.apps.hearings.warnings import Owed, Warned
+from custos.apps.ledger import policy as ledger_policy
 from custos.apps.ledger import selectors as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.core.errors import Conflict, Forbidden
@@ -276,6 +277,15 @@ def test_the_ledger_opens_its_time_to_nobody_outside(agency, claim, room):
     assert len(indices) == 3
     assert ledger.list_openings(agency["a-begay"], indices) == []
     assert ledger.list_openings(agency["l-ortega"], indices) == []
+
+
+def test_no_entry_tells_its_day_to_who_takes_no_part(agency, claim, room):
+    """A look of the desk of the room is only possible on the day, so an entry about it would tell the day."""
+    hearing = book(agency, claim, wanted(*room))
+    index = hearing.events.first().entry_index
+    for who, sees in (("l-ortega", False), ("e-armijo", False), ("d-montoya", True), ("a-begay", True)):
+        if ledger_policy.may_list_entries(agency[who]):
+            assert (index in {row.index for row in ledger.list_entries(agency[who])}) is sees, who
 
 
 def test_a_page_of_the_ledger_asks_no_more_where_there_are_more_hearings(agency, claim, room):
