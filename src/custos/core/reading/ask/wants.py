@@ -61,6 +61,7 @@ _ASKING, _CHORE, _OWES, _CARES = (
     Topic("asker.asking"), Topic("asker.chore"), Topic("asker.obligor.owes"), Topic("asker.obligor.cares"),
 )  # fmt: skip
 _OF_RECORDS = tuple(Topic(f"records.{name}") for name in ("class", "field", "generic", "claim"))
+_SENDS = Topic("records.asked")
 _CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
@@ -122,7 +123,7 @@ def read_wants(
     asker = requester.name or (sender.name if sender is not None else "")
     scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=maybe, message=True)
     records = read_records(parts, context.holds, state, asked_only=True)
-    if _unclear(scope, records) or (not (asked or note or people) and _only_tells(scope, requester)):
+    if _unclear(scope, records) or _only_names_the_law(scope, records, parts) or (not (asked or note or people) and _only_tells(scope, requester)):
         scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
@@ -139,7 +140,13 @@ def read_wants(
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
     # SAFETY: the burden is on "not a request": a real one that is filed away unseen costs a person more than a look does.
     is_request = bool(forceful) or not nothing_asked(
-        message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet
+        message,
+        context,
+        _asks,
+        came_with_papers=bool(papers),
+        asked=asked,
+        quiet=quiet,
+        wants_records=lambda: bool(people) or _asks_for_records(parts),
     )
     if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
         is_request = is_request and not _only_chores(words)
@@ -161,6 +168,26 @@ def _unclear(scope: ScopeRead, records: RecordsRead) -> bool:
     SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
     """
     return scope.scope is Scope.PUBLIC_RECORDS and bool(set(records.fields) & _OF_A_PERSON) and not scope.cites_a_law
+
+
+def _only_names_the_law(scope: ScopeRead, records: RecordsRead, parts: Parts) -> bool:
+    """Whether words of the public-records law stand in a message that asks for nothing and names no records.
+
+    SAFETY: who only speaks of that law ("a course on public records") has asked for no paper of ours.
+    """
+    quiet = scope.scope is Scope.PUBLIC_RECORDS and not records.data_classes
+    return quiet and all(_SENDS.search(view.flat.text, start, end) is None for view, start, end in parts)
+
+
+def _asks_for_records(parts: Parts) -> bool:
+    """Whether a clause that asks names records, too."""
+    for view, start, end in parts:
+        first, last = view.flat.span(start, end) if end > start else (0, 0)
+        for line in _CLAUSES.made.split(view.text[first:last]):
+            flat = fold(line)
+            if _ASKING.search(flat) is not None and any(topic.search(flat) is not None for topic in _OF_RECORDS):
+                return True
+    return False
 
 
 def _only_tells(scope: ScopeRead, requester: Requester) -> bool:
