@@ -137,6 +137,10 @@ def _entry(case: _Case) -> Place | None:
 
 
 def _arrest(case: _Case) -> Place | None:
+    if case.official and not case.note and case.first("scope.at-ours") is not None:
+        announced = case.first("scope.taking")  # officers who tell that they will take someone at our hearing want that
+        if announced is not None:
+            return announced
     return case.first("scope.arrest") if case.note or case.door is not None else None
 
 

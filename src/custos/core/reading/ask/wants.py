@@ -123,10 +123,15 @@ def read_wants(
     asker = requester.name or (sender.name if sender is not None else "")
     scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=maybe, message=True)
     records = read_records(parts, context.holds, state, asked_only=True)
-    if _unclear(scope, records) or _only_names_the_law(scope, records, parts) or (not (asked or note or people) and _only_tells(scope, requester)):
+    if (
+        _unclear(scope, records)
+        or _only_names_the_law(scope, records, parts)
+        or (not (asked or note or people) and _only_tells(scope, requester))
+    ):
         scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
-    purpose = read_purpose(parts, requester.kind, own=own, state=state)
+    office = "" if note or papers else _office(requester)
+    purpose = read_purpose(parts, requester.kind, own=own, state=state, office=office)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
     if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
         people = _self(words, requester)
@@ -168,6 +173,12 @@ def _unclear(scope: ScopeRead, records: RecordsRead) -> bool:
     SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
     """
     return scope.scope is Scope.PUBLIC_RECORDS and bool(set(records.fields) & _OF_A_PERSON) and not scope.cites_a_law
+
+
+def _office(requester: Requester) -> str:
+    """The words by which the asker's own office was known: of the signature, of the agency, of the address."""
+    told = [quote.text for quote in requester.evidence if quote.field in ("kind", "agency")]
+    return " ".join((*told, requester.agency, requester.email.rpartition("@")[2].replace(".", " ")))
 
 
 def _only_names_the_law(scope: ScopeRead, records: RecordsRead, parts: Parts) -> bool:
