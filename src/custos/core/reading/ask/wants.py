@@ -123,11 +123,7 @@ def read_wants(
     asker = requester.name or (sender.name if sender is not None else "")
     scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=maybe, message=True)
     records = read_records(parts, context.holds, state, asked_only=True)
-    if (
-        _unclear(scope, records)
-        or _only_names_the_law(scope, records, parts)
-        or (not (asked or note or people) and _only_tells(scope, requester))
-    ):
+    if _no_scope(scope, records, parts, requester, bare=not (asked or note or people)):
         scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
     office = "" if note or papers else _office(requester)
@@ -145,14 +141,9 @@ def read_wants(
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
     # SAFETY: the burden is on "not a request": a real one that is filed away unseen costs a person more than a look does.
     is_request = bool(forceful) or not nothing_asked(
-        message,
-        context,
-        _asks,
-        came_with_papers=bool(papers),
-        asked=asked,
-        quiet=quiet,
+        message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet,
         wants_records=lambda: bool(people) or _asks_for_records(parts),
-    )
+    )  # fmt: skip
     if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
         is_request = is_request and not _only_chores(words)
     revokes = not papers and only_revokes(message, context, _asks)
@@ -199,6 +190,13 @@ def _asks_for_records(parts: Parts) -> bool:
             if _ASKING.search(flat) is not None and any(topic.search(flat) is not None for topic in _OF_RECORDS):
                 return True
     return False
+
+
+def _no_scope(scope: ScopeRead, records: RecordsRead, parts: Parts, requester: Requester, *, bare: bool) -> bool:
+    """Whether the words that give a scope do not ask for it. ``bare`` is a message that asks nothing and names nobody."""
+    if _unclear(scope, records) or _only_names_the_law(scope, records, parts):
+        return True
+    return bare and _only_tells(scope, requester)
 
 
 def _only_tells(scope: ScopeRead, requester: Requester) -> bool:
