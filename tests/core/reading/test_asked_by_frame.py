@@ -25,6 +25,10 @@ def read_mail(text: str, name: str = "A. Roe", address: str = "someone@post.exam
         ("Please send us the names and phone numbers of those workers.", "group"),
         ("Manden los nombres y teléfonos de esos trabajadores, por favor.", "group"),
         ("Please send us the phone number of that office.", "unknown"),
+        ("Kindly let us have all wage claims that its workers have brought before you in three years.", "employer"),
+        ("Many housekeepers filed claims with you. Could you share their names and cell numbers?", "group"),
+        ("Our officers will be posted on the second floor outside the hearing rooms. Ask your guard to open the staff entrance.\nA. Roe, Deportation Officer", "entry"),
+        ("Perdí la hoja de lo que cobré de desempleo, me la pueden mandar?", "own-records"),
         ("We have learned that Odo Lang will appear at your 10 o'clock hearing. We intend to take him into custody after it.\nA. Roe, Deportation Officer", "arrest"),
         ("Our team plans to arrest Odo Lang in your lobby after his conference.\nA. Roe, Deportation Officer", "arrest"),
         ("We intend to arrest Odo Lang for robbery. Please send his home address.\nDet. A. Roe, Deming Police", "person"),
@@ -41,6 +45,8 @@ def test_the_scope(text: str, scope: str) -> None:
         ("We verify statements by the petitioner, Mirla Jean-Baptiste, and by her coworkers Odo Poot and Nalini S. Berg. Please produce the wage claim files of all three.", ["Mirla Jean-Baptiste", "Odo Poot", "Nalini S. Berg"]),
         ("Odo Lang and his foreman Milo Strand left. I need the wages of both.", ["Odo Lang", "Milo Strand"]),
         ("Odo Lang y su jefe Milo Strand se fueron. Necesito los salarios de ambos.", ["Odo Lang", "Milo Strand"]),
+        ("We review the petitions of Ana Lucía Choc, Berta Xol and Imelda Caal. Kindly forward the claim files of each of them.", ["Ana Lucía Choc", "Berta Xol", "Imelda Caal"]),
+        ("Ana Choc told me to ask. I spoke with Berta Xol of your office. Please tell each of them that I called about my claim.", []),
         ("Odo Lang told his lawyer Milo Strand. I have three pages. Please send the wages of Odo Lang.", ["Odo Lang"]),
         ("DEBTOR: LOPEZ-BASS, DESMOND L\nLAST EMP: UNKNOWN\n\nPLEASE FURNISH THE PRESENT EMPLOYER.", ["LOPEZ-BASS, DESMOND L"]),
         ("I WANT THE WAGES OF ODO LANG I NEED THEM NOW", ["ODO LANG"]),
@@ -78,3 +84,11 @@ HEAD = "\n\nOn Mon, Dec 7, 2026 at 3:30 PM Records <intake@workforce.example> wr
 def test_answers_in_a_quotation(typed: str, quoted: str, names: list[str]) -> None:
     found = read_mail(typed, quoted=HEAD + quoted)
     assert [person.name for person in found.ask.persons] == names
+
+
+def test_the_sender_who_signs_in_the_last_line_is_nobody_else() -> None:
+    found = read_mail("I need to know where my neighbor Darrell Finch works. Brenda Oduya", name="Brenda")
+    assert [person.name for person in found.ask.persons] == ["Darrell Finch"]
+    assert not found.ask.may_name
+    other = read_mail("I need to know where my neighbor Darrell Finch works. Is it with Brenda Oduya", name="Ilse")
+    assert "Brenda Oduya" in (*other.ask.may_name, *(person.name for person in other.ask.persons))

@@ -29,6 +29,9 @@ def read_mail(text: str, name: str = "", address: str = "someone@post.example") 
         ("Poultry Workers United is launching a drive at Vega Foods. Please send the phone numbers of those workers.", "", "o@p.example", "union"),
         ("hello office\n\nmy name Minh Tran-Vo i am get unemployment from march. send paper of all money i get", "", "m@post.example", "subject"),
         ("PLEASE FURNISH THE EMPLOYER OF ODO LANG FOR PURPOSES OF GARNISHMENT.", "", "c@c.example", "public"),
+        ("ACCOUNT HOLDER: PADILLA, YOLANDA T. WE HOLD A JUDGMENT. PLEASE ADVISE HER EMPLOYER.", "", "c@c.example", "public"),
+        ("Our office defends Sunrise Nurseries. Kindly send all wage claims.", "", "c@c.example", "attorney"),
+        ("Hi, I write about workplaces for Valley Beat. How many complaints came in?", "Kofi", "k@k.example", "press"),
         ("I cover for my sister at the bakery. Please send my wages.", "Ana", "a@post.example", "unknown"),
     ],
 )  # fmt: skip

@@ -254,10 +254,16 @@ def _people(
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         # Two pages may be two letters: only the names of one are weighed against each other.
         settled, left = weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
-        open_names += left
+        open_names += [read for read in left if not _signs_at_the_end(read, part, but)]
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
         found += [read for read in settled if not persons.is_among(read, found)]
     return found, [read for read in open_names if not persons.is_among(read, found)]
+
+
+def _signs_at_the_end(read: PersonRead, part: Words, senders: Sequence[str]) -> bool:
+    """Whether an unclear name is the sender's own in other words, as the last of the message: "Please call. Ana Ruiz" from "Ana"."""
+    last = not part.view.text[read.end : part.body_end].strip(" .\n")
+    return last and any(persons.fits(read.person.name, name) for name in senders)
 
 
 def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:

@@ -141,13 +141,26 @@ def _all_of_them(
     flat = view.flat
     for hit in _ALL_OF.finditer(flat.text, 0, flat.at(stop)):
         at = flat.origin(hit.start)
-        before = _once([read for read in (*settled, *left) if read.end <= at])
-        if len(before) == int(hit.means) and sentence_asks(view, at, flat.origin(hit.end - 1) + 1):
+        before = _once(sorted((read for read in (*settled, *left) if read.end <= at), key=lambda one: one.start))
+        count = int(hit.means)
+        if count == 0:  # "each of them": those of the last list
+            before = _last_list(before)
+        if len(before) == (count or max(2, len(before))) and sentence_asks(view, at, flat.origin(hit.end - 1) + 1):
             firm = [evolve(read, hold=Hold.FIRM, told="", state=State.FOUND) for read in before]
             rest = [read for read in left if not is_among(read, firm)]
             more = [read for read in settled if not is_among(read, firm)]
             return sorted([*firm, *more], key=lambda one: one.start), rest
     return list(settled), list(left)
+
+
+def _last_list(found: Sequence[PersonRead]) -> list[PersonRead]:
+    """The last of the reads that go on one from another: "A, B and C"."""
+    kept: list[PersonRead] = list(found[-1:])
+    for read in found[-2::-1]:
+        if not in_one_list(read.view.text[read.end : kept[0].start]):
+            break
+        kept.insert(0, read)
+    return kept
 
 
 def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[PersonRead]:
