@@ -32,6 +32,8 @@ def read_mail(text: str, name: str = "", address: str = "someone@post.example") 
         ("ACCOUNT HOLDER: PADILLA, YOLANDA T. WE HOLD A JUDGMENT. PLEASE ADVISE HER EMPLOYER.", "", "c@c.example", "public"),
         ("Our office defends Sunrise Nurseries. Kindly send all wage claims.", "", "c@c.example", "attorney"),
         ("Hi, I write about workplaces for Valley Beat. How many complaints came in?", "Kofi", "k@k.example", "press"),
+        ("Need the last employer of Odo Lang. Federal warrant 24-CR-0441.\n\nA. Roe, DUSM\nMountain Fugitive Team", "", "r@r.example", "law-enforcement"),
+        ("State Fugitive Unit, Sgt. Roe. Looking for Odo Lang; his last employer?", "", "r@r.example", "law-enforcement"),
         ("I cover for my sister at the bakery. Please send my wages.", "Ana", "a@post.example", "unknown"),
     ],
 )  # fmt: skip
