@@ -24,6 +24,7 @@ from custos.core.reading.text.threads import innermost_outside, older_mails
 from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import (
     Words,
+    answered_inside,
     forwarded_words,
     language_of,
     quoted_words,
@@ -143,7 +144,12 @@ class Asking:
         if handed := _handed_on(words, self.bundle, self.sender, self.context, self.cards):
             return handed[0], *self._ask(handed[0], handed[1], shown), []
         pages = self.bundle.message
-        quoted = [old for page in pages if (old := quoted_words(page, self.sender, self.cards)) is not None]
+        quoted = [
+            old
+            for page in pages
+            if (old := quoted_words(page, self.sender, self.cards) or answered_inside(page, self.sender, self.cards))
+            is not None
+        ]
         if quoted:
             below = self._ask([*quoted, *bare], self.sender, shown, State.UNSURE)
             if below[1].substance:

@@ -46,6 +46,8 @@ class Proof(StrEnum):
     """It sends the reader to someone else, as automatic answers do."""
     FORBIDS = "forbids"
     """It says that records shall not be given out."""
+    ADVERT = "advert"
+    """It offers a course, a meeting or a product, as mails to many people do."""
 
 
 _ONLY_WITH = {

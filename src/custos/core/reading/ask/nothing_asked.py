@@ -33,11 +33,19 @@ _CLOSING = frozenset({Proof.RECEIPT, Proof.DONE, Proof.WITHDRAWAL})
 
 
 def nothing_asked(
-    message: Shown, context: Context, asks: Asks, *, came_with_papers: bool, asked: bool, quiet: bool
+    message: Shown,
+    context: Context,
+    asks: Asks,
+    *,
+    came_with_papers: bool,
+    asked: bool,
+    quiet: bool,
+    wants_records: Callable[[], bool],
 ) -> bool:
     """Whether it is shown that nothing is asked: by the headers of a mail system, or by words where no paper came along.
 
-    ``asked``: some words of the message ask. ``quiet``: neither records nor a scope were read in it.
+    ``asked``: some words of the message ask. ``quiet``: neither records nor a scope were read in it. ``wants_records``: a person
+    is asked about, or a sentence that asks names records: then no words of an offer outweigh it.
     """
     if message.headers in (Proof.BOUNCE, Proof.RECEIPT):
         return True
@@ -46,6 +54,8 @@ def nothing_asked(
     if came_with_papers:
         return False
     listed = Proof.LIST in message.words or message.headers is Proof.LIST
+    if listed and Proof.ADVERT in message.words and not wants_records():
+        return True
     if quiet and (Proof.AUTO_REPLY in message.words or (listed and not asked)):
         return True
     # The subject of an answer says what the older mail asked; what is left without it must be quiet all the same.

@@ -10,7 +10,7 @@ from custos.core.reading.find import numbers
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, Offence, Purpose, RequesterKind, Signed, State
 from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.view import View
+from custos.core.reading.text.view import View, fold
 
 _USE, _OFFENSE, _IMMIGRATION_OFFENSE, _FELONY, _NEGATED_WORD = (
     Topic("purpose.use"), Topic("purpose.offense"), Topic("purpose.immigration-offense"), Topic("purpose.felony"),
@@ -43,6 +43,9 @@ _NO_OFFENCE = frozenset(
 _OF_CRIMES = (RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR)
 
 
+_BY_OFFICE = Topic("purpose.by-office")
+
+
 @frozen
 class PurposeRead:
     """What for, which offense, with the words; ``case`` is the number of the asker's own case."""
@@ -61,11 +64,13 @@ def read_purpose(
     *,
     own: bool = False,
     state: State = State.FOUND,
+    office: str = "",
 ) -> PurposeRead:
     """The purpose and the offense in the flat passages ``parts``.
 
     Two purposes of different kinds leave it unknown, both quoted as a contradiction; a claim of criminal investigation beside
     immigration words is such a case, for the law treats the two differently. "identified" needs an offense and a case number.
+    ``office`` are the words for the asker's own office: where nothing else is said, its work says what for.
     """
     found: dict[Purpose, Evidence] = {}
     for view, start, end in parts:
@@ -80,8 +85,21 @@ def read_purpose(
         if crime is not None:
             found[Purpose.CRIMINAL_INVESTIGATION] = evolve(crime, field="purpose")
     purpose, evidence = _one(found, requester, own)
+    if (
+        purpose is Purpose.UNKNOWN
+        and not found
+        and _only_removes(office, requester)
+        and not _named_offence(parts, state)
+    ):
+        # SAFETY: an office whose work is removal asks for that work unless it names a crime; the other purpose is what could release.
+        purpose = Purpose.CIVIL_IMMIGRATION
     offence, more, case, immigration, felony = _offence(parts, purpose, state)
     return PurposeRead(purpose, offence, (*evidence, *more), case, immigration, felony)
+
+
+def _only_removes(office: str, requester: RequesterKind) -> bool:
+    """Whether the asker's own office only does the civil work of removal: "Deportation Officer", "ERO"."""
+    return requester is RequesterKind.IMMIGRATION_AGENCY and _BY_OFFICE.search(fold(office)) is not None
 
 
 def _one(found: dict[Purpose, Evidence], requester: RequesterKind, own: bool) -> tuple[Purpose, tuple[Evidence, ...]]:

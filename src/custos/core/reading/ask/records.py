@@ -23,6 +23,7 @@ _CLASS, _FIELD, _STATUS, _GENERIC, _CLAIM, _ASKS, _LEFT_OUT, _KEPT_IN = (
     Topic("records.class"), Topic("records.field"), Topic("records.field.sensitive.status"), Topic("records.generic"), Topic("records.claim"), Topic("records.asked"),
     Topic("records.not-asked"), Topic("records.kept-in"),
 )  # fmt: skip
+_WHEN = Topic("records.when")
 _STOP = Lazy(r"(?<=[a-z0-9)][a-z)])[.;!](?= )|(?<=\d)[.;!](?= [a-z])|[?](?= |$)")
 _CLAUSE = Lazy(r"(?<=\w)[.;!?](?= |$)|, (?=(?:but|and) (?:please|send|give|i|we)\b)")
 _OF_A_WORKER = frozenset(
@@ -83,6 +84,8 @@ def read_records(
     if not classes and set(groups) & _OF_A_WORKER:
         shown = next(groups[group] for group in FieldGroup if group in groups and group in _OF_A_WORKER)
         classes[first_held] = evolve(shown, field="data_classes", state=State.UNSURE)
+    if asked_only and DataClass.HEARING_CALENDAR not in classes and (when := _when_of_a_hearing(parts)) is not None:
+        classes[DataClass.HEARING_CALENDAR] = when
     if asked_only and (told := _told_of(parts, asking, classes, state)) is not None:
         classes[told[0]] = told[1]
     ordered = tuple(kind for kind in DataClass if kind in classes)
@@ -115,6 +118,17 @@ def _told_of(
     told = {kind: quote for kind, quote in _classes(parts, state)[0].items() if kind in _OF_A_MATTER}
     others = [kind for kind in told if kind not in classes]
     return (others[0], told[others[0]]) if len(others) == 1 and len(told) <= len(classes) + 1 else None
+
+
+def _when_of_a_hearing(parts: Parts) -> Evidence | None:
+    """The question of a day, hour or room in words that tell of a hearing before: "We got a notice of a hearing. What day?"."""
+    for view, start, end in parts:
+        text = view.flat.text
+        told = next((hit for hit in _FIELD.finditer(text, start, end) if hit.means == FieldGroup.HEARING), None)
+        asked = _WHEN.search(text, told.end, end) if told is not None else None
+        if asked is not None and "?" in text[asked.end : asked.end + 80]:
+            return view.quote_flat("data_classes", asked.start, asked.end, State.UNSURE)
+    return None
 
 
 def _without_left_out(parts: Parts) -> Iterator[tuple[View, int, int]]:

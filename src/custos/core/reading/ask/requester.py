@@ -15,6 +15,7 @@ from custos.core.reading.ask.papers import asker_of_papers, letterhead_name, who
 from custos.core.reading.ask.roles import by_own_firm, by_relation, by_sender_line, presents, read_role, spoken_of
 from custos.core.reading.ask.senders import address_warnings, bodies_of
 from custos.core.reading.ask.sources import Source, flat_span, sources_of
+from custos.core.reading.find.names.lists import name_lists
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like_text
 from custos.core.reading.lexicon import Topic
@@ -196,6 +197,13 @@ def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:
     return role is RequesterKind.PROSECUTOR and kind is RequesterKind.LAW_ENFORCEMENT
 
 
+def _as_written(short: str, raw: str, source: Source) -> str:
+    """A short name as a signature without capitals has it: "ero". Not where it is a word, too: "ice"."""
+    small = short.lower()
+    alone = source.line and raw == raw.lower() and " " not in small
+    return small if alone and name_lists().word(small, spanish=True) == 0 else short
+
+
 def _agency(
     sources: Sequence[Source], cards: Cards, own: Sequence[str], state: State
 ) -> tuple[AgencyName, Evidence, str] | None:
@@ -214,7 +222,7 @@ def _agency(
                 if best is None or rank < best[0]:
                     best = rank, agency, at, len(call)
             for short in agency.short:
-                match = re.search(rf"(?<![\w.@-]){re.escape(short)}(?![\w@-])", raw)
+                match = re.search(rf"(?<![\w.@-]){re.escape(_as_written(short, raw, source))}(?![\w@-])", raw)
                 if match and (best is None or (match.start() // 60, -len(short)) < best[0]):
                     best = (match.start() // 60, -len(short)), agency, match.start(), len(short)
         if best is not None and _VERSUS.search(flat, 0, best[2]) is not None:

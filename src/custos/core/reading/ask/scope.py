@@ -93,14 +93,23 @@ def _own(case: _Case) -> Place | None:
     # SAFETY: "my file" beside another person's name is the way in of a stalker: then these words settle nothing.
     if case.official or case.requester is RequesterKind.PRESS or case.others or (case.maybe and not case.people):
         return None
-    if case.first("scope.public") and case.requester is RequesterKind.PUBLIC:
+    if _under_the_law(case) and case.requester is RequesterKind.PUBLIC:
         return None
     # "Her own file": staff say that of the one who asks; in the asker's own words it is about another person.
     return case.first("scope.own") or (case.first("scope.told-own") if case.note else None)
 
 
 def _public(case: _Case) -> Place | None:
-    return None if case.official else case.first("scope.public")
+    return None if case.official else _under_the_law(case)
+
+
+def _under_the_law(case: _Case) -> Place | None:
+    """The words of the public-records law that are not the name of people or things of it: "public-records officers"."""
+    for view, start, end in case.parts:
+        for hit in _topic("scope.public").finditer(view.flat.text, start, end):
+            if _topic("scope.of-public-law").match(view.flat.text, hit.end + 1) is None:
+                return view, hit.start, hit.end
+    return None
 
 
 def _standing(case: _Case) -> Place | None:
@@ -128,6 +137,10 @@ def _entry(case: _Case) -> Place | None:
 
 
 def _arrest(case: _Case) -> Place | None:
+    if case.official and not case.note and case.first("scope.at-ours") is not None:
+        announced = case.first("scope.taking")  # officers who tell that they will take someone at our hearing want that
+        if announced is not None:
+            return announced
     return case.first("scope.arrest") if case.note or case.door is not None else None
 
 

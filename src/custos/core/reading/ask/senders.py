@@ -107,7 +107,19 @@ def bodies_of(
         ]
         if known:
             found.append(max(known, key=lambda pair: pair[0])[1])
+        elif domain and domain not in ours:
+            found += [agency for agency in agencies if _spells(domain, agency)]
     return tuple(dict.fromkeys(found))
+
+
+def _spells(domain: str, agency: AgencyName) -> bool:
+    """Whether two parts of a domain are short names of one body, as in "ero.dhs.example".
+
+    SAFETY: whoever set the name up writes as that body, and no private person's rights are read in such a mail. One part is no sign:
+    "dhs" is also a state's office for human services.
+    """
+    short = {name.lower() for name in agency.short}
+    return len(short & set(domain.split("."))) >= 2
 
 
 def _below(domain: str, real: str) -> bool:

@@ -48,7 +48,9 @@ def sources_of(words: Words, *, note: bool) -> list[Source]:
         found += [
             Source(view, row.start, row.end, strong=False)
             for row in tail
-            if len(row.flat) < 70 and not row.raw.endswith((".", "?", ":")) and heading_like(row)
+            if len(row.flat) < 70
+            and not row.raw.endswith((".", "?", ":"))
+            and (heading_like(row) or (row is tail[-1] and _small_signature(row)))
         ]
     text = view.flat.text
     for hit in _INTRO.finditer(text):
@@ -64,6 +66,12 @@ def sources_of(words: Words, *, note: bool) -> list[Source]:
     return found
 
 
+def _small_signature(row: Row) -> bool:
+    """Whether a last line without capitals is made like a signature: a few words, parted by a mark. "t. roe / ero sac"."""
+    return row.raw == row.raw.lower() and len(row.flat.split()) <= 7 and _PARTED.search(row.raw) is not None
+
+
+_PARTED = Lazy(r"\w[\w.]* ?(?:/|\||,|--? |\u2013|\u2014) ?\w")
 # A title that is cut short ends no sentence: "case 26-1. Det. Ruth Okoye, Gallina Police".
 _STOP = Lazy(
     r"(?<=[a-z)][a-z)])(?<!\bdet)(?<!\bsgt)(?<!\blt)(?<!\bsen)(?<!\brep)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bhon)(?<!\binsp)(?<!\binv)(?<!\bcapt)(?<!\bcpl)[.;?!](?= |$)"

@@ -61,6 +61,7 @@ _ASKING, _CHORE, _OWES, _CARES = (
     Topic("asker.asking"), Topic("asker.chore"), Topic("asker.obligor.owes"), Topic("asker.obligor.cares"),
 )  # fmt: skip
 _OF_RECORDS = tuple(Topic(f"records.{name}") for name in ("class", "field", "generic", "claim"))
+_SENDS = Topic("records.asked")
 _CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
@@ -122,10 +123,11 @@ def read_wants(
     asker = requester.name or (sender.name if sender is not None else "")
     scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=maybe, message=True)
     records = read_records(parts, context.holds, state, asked_only=True)
-    if _unclear(scope, records) or (not (asked or note or people) and _only_tells(scope, requester)):
+    if _no_scope(scope, records, parts, requester, bare=not (asked or note or people)):
         scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
-    purpose = read_purpose(parts, requester.kind, own=own, state=state)
+    office = "" if note or papers else _office(requester)
+    purpose = read_purpose(parts, requester.kind, own=own, state=state, office=office)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
     if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
         people = _self(words, requester)
@@ -139,8 +141,9 @@ def read_wants(
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
     # SAFETY: the burden is on "not a request": a real one that is filed away unseen costs a person more than a look does.
     is_request = bool(forceful) or not nothing_asked(
-        message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet
-    )
+        message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet,
+        wants_records=lambda: bool(people) or _asks_for_records(parts),
+    )  # fmt: skip
     if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
         is_request = is_request and not _only_chores(words)
     revokes = not papers and only_revokes(message, context, _asks)
@@ -161,6 +164,39 @@ def _unclear(scope: ScopeRead, records: RecordsRead) -> bool:
     SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
     """
     return scope.scope is Scope.PUBLIC_RECORDS and bool(set(records.fields) & _OF_A_PERSON) and not scope.cites_a_law
+
+
+def _office(requester: Requester) -> str:
+    """The words by which the asker's own office was known: of the signature, of the agency, of the address."""
+    told = [quote.text for quote in requester.evidence if quote.field in ("kind", "agency")]
+    return " ".join((*told, requester.agency, requester.email.rpartition("@")[2].replace(".", " ")))
+
+
+def _only_names_the_law(scope: ScopeRead, records: RecordsRead, parts: Parts) -> bool:
+    """Whether words of the public-records law stand in a message that asks for nothing and names no records.
+
+    SAFETY: who only speaks of that law ("a course on public records") has asked for no paper of ours.
+    """
+    quiet = scope.scope is Scope.PUBLIC_RECORDS and not records.data_classes
+    return quiet and all(_SENDS.search(view.flat.text, start, end) is None for view, start, end in parts)
+
+
+def _asks_for_records(parts: Parts) -> bool:
+    """Whether a clause that asks names records, too."""
+    for view, start, end in parts:
+        first, last = view.flat.span(start, end) if end > start else (0, 0)
+        for line in _CLAUSES.made.split(view.text[first:last]):
+            flat = fold(line)
+            if _ASKING.search(flat) is not None and any(topic.search(flat) is not None for topic in _OF_RECORDS):
+                return True
+    return False
+
+
+def _no_scope(scope: ScopeRead, records: RecordsRead, parts: Parts, requester: Requester, *, bare: bool) -> bool:
+    """Whether the words that give a scope do not ask for it. ``bare`` is a message that asks nothing and names nobody."""
+    if _unclear(scope, records) or _only_names_the_law(scope, records, parts):
+        return True
+    return bare and _only_tells(scope, requester)
 
 
 def _only_tells(scope: ScopeRead, requester: Requester) -> bool:
@@ -218,10 +254,16 @@ def _people(
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         # Two pages may be two letters: only the names of one are weighed against each other.
         settled, left = weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
-        open_names += left
+        open_names += [read for read in left if not _signs_at_the_end(read, part, but)]
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
         found += [read for read in settled if not persons.is_among(read, found)]
     return found, [read for read in open_names if not persons.is_among(read, found)]
+
+
+def _signs_at_the_end(read: PersonRead, part: Words, senders: Sequence[str]) -> bool:
+    """Whether an unclear name is the sender's own in other words, as the last of the message: "Please call. Ana Ruiz" from "Ana"."""
+    last = not part.view.text[read.end : part.body_end].strip(" .\n")
+    return last and any(persons.fits(read.person.name, name) for name in senders)
 
 
 def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:

@@ -30,7 +30,7 @@ from custos.core.reading.find.signs import (
     sign_of,
 )
 from custos.core.reading.find.told import CLIENT
-from custos.core.reading.lexicon import Built
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
 
@@ -109,6 +109,7 @@ def names_of(
         last = read if read.hold else None
     if not strict:
         settled, left = _as_one_list(settled, left)
+        settled, left = _all_of_them(view, settled, left, stop)
     kept = _once(settled)
     rest = [read for read in _once(left) if not is_among(read, kept)]
     if not strict:
@@ -133,6 +134,35 @@ def _as_one_list(
     return sorted(kept, key=lambda one: one.start), rest[::-1]
 
 
+def _all_of_them(
+    view: View, settled: Sequence[PersonRead], left: Sequence[PersonRead], stop: int
+) -> tuple[list[PersonRead], list[PersonRead]]:
+    """The same reads, where a later sentence asks for the records of "all three" and just so many are named before it."""
+    flat = view.flat
+    for hit in _ALL_OF.finditer(flat.text, 0, flat.at(stop)):
+        at = flat.origin(hit.start)
+        before = _once(sorted((read for read in (*settled, *left) if read.end <= at), key=lambda one: one.start))
+        count = int(hit.means)
+        if count == 0:  # "each of them": those of the last list
+            before = _last_list(before)
+        if len(before) == (count or max(2, len(before))) and sentence_asks(view, at, flat.origin(hit.end - 1) + 1):
+            firm = [evolve(read, hold=Hold.FIRM, told="", state=State.FOUND) for read in before]
+            rest = [read for read in left if not is_among(read, firm)]
+            more = [read for read in settled if not is_among(read, firm)]
+            return sorted([*firm, *more], key=lambda one: one.start), rest
+    return list(settled), list(left)
+
+
+def _last_list(found: Sequence[PersonRead]) -> list[PersonRead]:
+    """The last of the reads that go on one from another: "A, B and C"."""
+    kept: list[PersonRead] = list(found[-1:])
+    for read in found[-2::-1]:
+        if not in_one_list(read.view.text[read.end : kept[0].start]):
+            break
+        kept.insert(0, read)
+    return kept
+
+
 def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[PersonRead]:
     """The kin of a person asked about who is named by one name, where the sentence asks: "and, if on file, for his wife Ilse"."""
     for hit in _KIN_NAMED.finditer(view.text[: min(stop, _FAR)]):
@@ -148,6 +178,7 @@ def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[Perso
 
 _KIN_NAMED = Built(r"(?<!\w)(?:«kin»),? ([^\W\d_][\w'\u2019-]+)", kin="names.and-kin")
 _FAR_KIN = 200
+_ALL_OF = Topic("names.all-of")
 
 
 def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from custos.core.reading.instrument.cards import Cards
-from custos.core.reading.lexicon import Built, Listed
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import FormField, Page, Sender
 from custos.core.reading.text.threads import innermost_outside, older_mails, same_sender
@@ -59,6 +59,7 @@ def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
         spans.append((min(ends), len(page.text)))
     text = _blank(page.text, spans)
     text = _blank(text, _unmarked(text, marked=bool(spans)))
+    text = _blank(text, _notices(text))
     subject = fold(sender.subject).strip() if sender is not None else ""
     if page.forwarded_from is not None and _FORWARD.match(subject):
         # The subject of a mail that is handed on is the first sender's, like the words below it.
@@ -81,7 +82,8 @@ def forwarded_words(
     if page.text[page.forwarded_from :].lstrip().startswith(">"):
         text = _without_marks(text)  # marked as a quotation, and handed on all the same
     sender = innermost_outside(older, is_ours) or (older[0].sender if older else Sender())
-    return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), sender
+    text = _blank(text, _unmarked(text, marked=True))
+    return _split(View.of(page, _blank(text, _notices(text))), cards), sender
 
 
 def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | None:
@@ -100,6 +102,39 @@ def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | Non
     first, last = (own.body, own.end) if own is not None else (start, len(page.text))
     text = _blank(page.text, [(0, first), (last, len(page.text)), *((one.start, one.body) for one in older)])
     return _split(View.of(page, _without_marks(text)), cards)
+
+
+def answered_inside(page: Page, sender: Sender | None, cards: Cards) -> Words | None:
+    """What the sender typed into a quotation of another's questions: lines with other marks, or arrows, right below a question.
+
+    The questions stay beside their answers, for they say what each answer is. None where nothing is so answered.
+    """
+    start = min((first for first, _ in page.quoted_spans), default=page.quoted_from)
+    older = older_mails(page, start) if start is not None else ()
+    if not older or sender is None or same_sender(sender, older[0].sender):
+        return None
+    kept: list[tuple[int, int]] = []
+    question: tuple[int, int, int] | None = None
+    for line in re.finditer(r"[^\n]+", page.text[: older[0].end]):
+        marks = _MARKS.match(line.group())
+        words = line.group()[marks.end() if marks else 0 :].strip()
+        if line.start() < older[0].body or not words:
+            continue
+        depth = marks.group().count(">") if marks else 0
+        if question is not None and (depth != question[2] or _ARROW.match(words)):
+            kept += [(line.start(), line.end())] if question[:2] in kept else [question[:2], (line.start(), line.end())]
+        elif words.endswith(("?", ":")):
+            question = line.start(), line.end(), depth
+        else:
+            question = None
+    if not kept:
+        return None
+    gaps = zip([0, *(end for _, end in kept)], [*(first for first, _ in kept), len(page.text)], strict=True)
+    return _split(View.of(page, _without_marks(_blank(page.text, list(gaps)))), cards)
+
+
+_MARKS = Lazy(r"[ \t]*>[> \t]*")
+_ARROW = Lazy(r"(?:-+>|=+>|\*\*|##|\u00bb|\u2192)\s*\w")
 
 
 def _without_marks(text: str) -> str:
@@ -156,6 +191,26 @@ def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
             written = True
         at += len(line) + 1
     return spans
+
+
+def _notices(text: str) -> list[tuple[int, int]]:
+    """The paragraphs that an office's mail program puts below every mail: a notice of confidentiality, of tax advice.
+
+    They name bodies, persons and records of which nobody asks. What the writer typed comes first, so that the first paragraph is none.
+    """
+    spans, written = [], False
+    for part in _PARAGRAPH.finditer(text):
+        flat = fold(part.group()).lstrip(" *_-=\n\t")
+        if not flat or fold(flat).startswith(("subject:", "asunto:")):
+            continue
+        if written and _NOTICE.match(flat) is not None:
+            spans.append(part.span())
+        written = True
+    return spans
+
+
+_PARAGRAPH = Lazy(r"[^\n]+(?:\n[ \t>]*[^\s>][^\n]*)*")
+_NOTICE = Topic("mail.notice")
 
 
 def paper_words(view: View, cards: Cards) -> Words:

@@ -307,7 +307,11 @@ def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
         )
     ):
         kept.pop(0)
-    while kept and ((kept[-1].flat in PARTICLES and not kept[-1].capital) or (loud and kept[-1].plain) or _tail(kept)):
+    while kept and (
+        (kept[-1].flat in PARTICLES and not kept[-1].capital)
+        or (loud and kept[-1].plain and not _middle(kept))
+        or _tail(kept)
+    ):
         kept.pop()
     return kept
 
@@ -324,6 +328,17 @@ def _opens(words: Sequence[Token]) -> bool:
     if len(words) > 1 and words[0].link and words[0].flat in _OPENING:
         return True
     return len(words) > 1 and words[0].capital and words[0].link and words[1].link
+
+
+def _middle(kept: Sequence[Token]) -> bool:
+    """Whether the last word of capitals is a middle initial: "LANG, ODO W"; an "I" or "A" without a stop may be a word."""
+    last = kept[-1]
+    return (
+        last.initial and len(real_words(kept)) > 0 and not kept[-2].initial and (last.dotted or last.flat not in _WORDS)
+    )
+
+
+_WORDS = frozenset("iaeoyu")
 
 
 def _tail(kept: Sequence[Token]) -> bool:
