@@ -128,11 +128,27 @@ def _beside_the_signature(found: Recognised) -> Iterator[Dated]:
     if found.signature is None:
         return
     view, at = found.signature.view, found.signature.row.number
-    near = view.rows[max(0, at - 3) : at + 6]
+    near = sorted(view.rows[max(0, at - 3) : at + 6], key=lambda row: abs(row.number - at))
+    for row in near:
+        label = _DAY_BEHIND.search(row.flat) if len(row.flat) < 110 and not _ANOTHER.search(row.flat) else None
+        for read in _in_row(view, row)[:1] if label is not None else ():
+            if read.start == view.flat.at(row.start) + label.end() and not _of_another_day(view, row, read):
+                yield view, read
     alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
-    for row in sorted(alone, key=lambda row: abs(row.number - at)):
+    for row in alone:
         for read in _in_row(view, row)[:1]:
-            yield view, read
+            if not _of_another_day(view, row, read):
+                yield view, read
+
+
+_DAY_BEHIND = Built(r"(?<!\w)(?:«label»)(?: signed)? ?: ?", label="label.day")
+"""The label of a day behind a signature on the same line: "Signature: Ada Lund  Date: May 4, 2026"."""
+_NOT_OF_ISSUE = Built(r"(?<!\w)(?:«label»)(?!\w)[^:\d]*[:.]? ?$", label="date.other-day")
+
+
+def _of_another_day(view: View, row: Row, read: DateRead) -> bool:
+    """Whether the words right before a date make it the day of something else: "DOB: 6-6-1993", "Expires: May 4"."""
+    return _NOT_OF_ISSUE.search(view.flat.text, view.flat.at(row.start), read.start) is not None
 
 
 def _as_filed(paper: Paper) -> Iterator[Dated]:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from custos.core.reading.find.printed import NAME, NOT_NAMES, OFFICE_TAIL, is_a_name
 from custos.core.reading.find.signing.cells import Cell
-from custos.core.reading.find.signing.free import HONOR, Hand, Mark, bare_name, same_person
+from custos.core.reading.find.signing.free import HONOR, TAIL, Hand, Mark, bare_name, same_person
 from custos.core.reading.find.signing.slots import DEEP, REACH, Slot, is_rule, lead_of, passes
 from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Signed, State
@@ -20,6 +20,8 @@ from custos.core.reading.text.page import PageSource
 from custos.core.reading.text.view import View, fold
 
 JUDGES = frozenset({"judge", "immigration-judge"})
+OWN_HAND = frozenset({"individual", "any"})
+"""The roles at whose line a typed name may be meant as a signature: a person's own paper, and no office's."""
 
 
 @frozen
@@ -313,6 +315,32 @@ def _twice(slot: Slot) -> Cell | None:
     return None
 
 
+_BEHIND = re.compile(r"^\s*[:\u2013-]?\s*_*(?=[^\W\d_])")
+"""What may be between a label and the name on its line; a blank behind a rule makes it a name that is printed there."""
+
+
+def _written_behind(foot: Foot, slot: Slot) -> Mark | None:
+    """A name alone on the line of a label for a signature ("Signature: Ada Lund   Date: May 4"): it fills the line, so it may be one."""
+    for label in slot.labels:
+        if not any(word in label.phrase for word in ("signature", "firma", "signed")):
+            continue
+        cell, at = label.cell, label.end - label.cell.row.start
+        if not cell.row.raw[at:].strip(" :"):
+            right = [near for near in foot.cells if near.row.number == cell.row.number and near.left >= cell.right]
+            if not right:
+                continue
+            cell, at = min(right, key=lambda near: near.left), 0
+        lead = _BEHIND.match(cell.row.raw[at:])
+        if lead is None:
+            continue
+        raw = TAIL.sub("", cell.row.raw[at + lead.end() :].rstrip(" _"))
+        name = raw.rstrip(" _,")
+        if is_a_name(name) and not _office_words(name):
+            start = cell.row.start + at + lead.end()
+            return Mark(cell, Hand.TYPED_NAME, start, start + len(name), name, (start, start + len(name)))
+    return None
+
+
 def _without(foot: Foot, slot: Slot, *, free: bool) -> Owned:
     """A slot without a mark in words or ink: typed names, then the empty line, then "unknown"."""
     twice, typed = _twice(slot), _typed_above_the_rule(slot)
@@ -320,6 +348,9 @@ def _without(foot: Foot, slot: Slot, *, free: bool) -> Owned:
         return Owned(Signed.YES, State.UNSURE, _as_mark(twice))
     if slot.role in JUDGES and typed is not None:
         return Owned(Signed.UNKNOWN, State.UNSURE, _as_mark(typed), why="only a typed name is on the judge's line")
+    behind = _written_behind(foot, slot) if slot.role in OWN_HAND else None
+    if behind is not None:
+        return Owned(Signed.YES, State.UNSURE, behind)
     page = foot.view.page
     rule = _rule_of(slot)
     if "signature" in slot.labels[0].phrase and slot.role != "any" and slot.head and _signs(slot.head[0]):
