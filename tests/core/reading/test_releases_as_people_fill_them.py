@@ -55,7 +55,8 @@ def test_a_name_on_the_line_fills_it_in_spanish() -> None:
 def test_an_empty_line_of_ones_own_paper_stays_unsigned(foot: str) -> None:
     found = only(SAYS + foot)
     assert found.kind is InstrumentKind.RELEASE_AUTHORIZATION
-    assert Defect.UNSIGNED in found.defects and found.signed is Signed.NO
+    assert Defect.UNSIGNED in found.defects
+    assert found.signed is Signed.NO
 
 
 def test_a_name_printed_behind_an_empty_rule_is_no_signature() -> None:
