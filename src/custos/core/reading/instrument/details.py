@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from custos.core.reading.find import numbers, persons, places
+from custos.core.reading.instrument.accused import below_accused, find_accused
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
 from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
@@ -213,7 +214,7 @@ def _persons(
             evidence.append(view.quote("persons", read.start, read.end, read.state))
         captioned = [*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())]
         if found.kind is InstrumentKind.ARREST_WARRANT and view is paper.first:
-            captioned += _below_accused(view)
+            captioned += below_accused(view)
         for name_span in captioned:
             name = " ".join(view.text[slice(*name_span)].split())
             key = persons.key_of(name)
@@ -226,7 +227,7 @@ def _persons(
             keys.append(persons.key_of(result[-1].name))
             evidence.append(view.quote("persons", start, end))
         if view is paper.first:
-            accused = _accused(view, keys)
+            accused = find_accused(view, keys)
             if accused is not None:
                 result.append(accused[0])
                 keys.append(persons.key_of(accused[0].name))
@@ -272,46 +273,6 @@ def _labelled_below(view: View) -> list[tuple[int, int]]:
         for above, row in pairwise(view.rows)
         if _LABEL_BELOW.match(row.flat) and len(above.flat) < 60
     ]
-
-
-_TAKEN = Built(
-    r"(?:«lead»(?: and bring[^.\n]{0,90})?(?:\s\(name of person to be arrested\))?|take(?= [^.\n]{3,60}\sinto\scustody))\s+("
-    + persons.NAME
-    + ")",
-    lead="person.taken",
-)
-
-
-_BROUGHT = Built(
-    r"(?:«lead»)\s+and\s+(?:to\s+)?(?:bring|take)\s+(?:(?:him|her|them)\s+)?(?:before|to)\s[^.;:]{3,160}?(?:«until»)[,:]?\s+(?:the\s+person\s+of\s+)?("
-    + persons.NAME
-    + ")",
-    lead="person.taken",
-    until="person.taken-until",
-)
-"""The person behind the words that say where to bring them: "arrest and bring before a judge without delay ANN ROE"."""
-_PARTY_BELOW = Built(r"^\W*(?:«role»)\W*$", role="person.accused")
-
-
-def _below_accused(view: View) -> list[tuple[int, int]]:
-    """The name above the word for an accused in the caption of an arrest warrant."""
-    found = []
-    for above, row in pairwise(view.rows[:25]):
-        name = re.split(r"\s{3,}|,$", above.raw)[0].strip(" ,)")
-        if _PARTY_BELOW.match(row.flat) and len(above.flat) < 60 and persons.is_name(name):
-            start = above.start + above.raw.find(name)
-            found.append((start, start + len(name)))
-    return found
-
-
-def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
-    """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
-    for match in (*_BROUGHT.finditer(view.text), *_TAKEN.finditer(view.text)):
-        name = " ".join(match[1].split())
-        key = persons.key_of(name)
-        if persons.is_name(name) and not any(key <= other for other in keys):
-            return Person(name=name), match.span(1)
-    return None
 
 
 _BY_WHEN = Built(
