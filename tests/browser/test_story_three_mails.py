@@ -109,7 +109,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     tale.arrive("r-baca", ONE_PERSON, "mail3.eml", told_to="Lena Vigil", at="2019-08-26T09:00")
     page = tale.case("r-baca")
     assert "The same ask was denied before" not in page
-    assert "Not settled as a whole: unknown facts could still change it, or its parts differ." in page
+    assert "Not settled yet: unknown facts could still change it." in page
     assert "11.3.100.106(D) NMAC" in page
     assert "Does the requester need it to administer or enforce a law that is its own duty?" in page
     assert "named, with case number" in page

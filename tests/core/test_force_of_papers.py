@@ -281,7 +281,7 @@ def officer_asks(persons, fields, *instruments, scope=Scope.PERSON):
 def test_an_order_about_one_person_opens_nothing_about_another():
     found = officer_asks((PEOPLE[1],), (FieldGroup.WAGES,), order(PEOPLE[0]))
     assert leaning(found) == {("Anselmo Kettering", DataClass.UI, FieldGroup.WAGES)}
-    assert found.outcome == "open"  # the order is obeyed for its part, and the sender asks for more
+    assert found.outcome == "must-release"
 
 
 def test_an_order_for_wages_opens_no_address_of_the_same_person():

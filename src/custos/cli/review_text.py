@@ -34,8 +34,6 @@ ENTRY_HEADLINES = {
     "must-release": ("green", "A judge's warrant: comply, exactly within its scope."),
     "refuse": ("red", "Do not consent to entry. Do not block anyone."),
 }
-BEYOND_ITS_PAPER = "A judge's paper must be obeyed for its part; more is asked than it names."
-"""Where the whole is open and no fact is missing."""
 IN_PART = " The parts differ: each line below says its own."
 SIGNERS = {
     "judge": "for a judge of a court",
@@ -112,10 +110,7 @@ def headline(determination: DeterminationRecord) -> tuple[str, str]:
     items = determination.items
     rooms = bool(items) and all(item.data_class is DataClass.PREMISES for item in items)
     colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination.outcome]
-    outcomes = {item.outcome for item in items}
-    if determination.outcome == Outcome.OPEN and Outcome.MUST_RELEASE in outcomes and Outcome.OPEN not in outcomes:
-        text = BEYOND_ITS_PAPER
-    differ = len(outcomes) > 1
+    differ = len({item.outcome for item in items}) > 1
     return colour, text.format(authority=determination.decided_by) + (IN_PART if differ else "")
 
 

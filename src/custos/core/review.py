@@ -284,15 +284,15 @@ def _merged(judged: Iterable[Judged]) -> Iterator[Item]:
 def _combined(items: tuple[Item, ...], readings: Readings) -> str:
     """The outcome at the top: the strictest of the items, except that a judge's signed paper to obey is never hidden behind the rest.
 
-    SAFETY: where the sender asks for more than that paper names, the whole is open: neither "release" nor "refuse" is true of it.
+    SAFETY: where the sender asks for more than that paper names, and that more is open, so is the whole.
     """
     if not readings.is_request:
         return NOT_A_REQUEST
     outcomes = {item.answer.outcome for item in items}
     carried = [item for item in items if _by_a_judge(readings, item)]
     if any(item.answer.outcome is Outcome.MUST_RELEASE for item in carried):
-        beyond = (item for item in items if item not in carried and item.answer.outcome not in LEANS_TO_RELEASE)
-        return (Outcome.MUST_RELEASE if next(beyond, None) is None else Outcome.OPEN).value
+        unsettled = any(item.answer.outcome is Outcome.OPEN and item not in carried for item in items)
+        return (Outcome.OPEN if unsettled else Outcome.MUST_RELEASE).value
     return next((outcome.value for outcome in STRICTEST_FIRST if outcome in outcomes), Outcome.OPEN.value)
 
 

@@ -307,7 +307,7 @@ OUTCOME_SENTENCES = {
     "may-release": _("The law leaves it to the named authority."),
     "refuse": _("Refuse."),
     "move-to-quash": _("Do not release; move to quash."),
-    "open": _("Not settled as a whole: unknown facts could still change it, or its parts differ."),
+    "open": _("Not settled yet: unknown facts could still change it."),
     "not-a-request": _("Nothing is asked of the agency."),
 }
 ENTRY_SENTENCES = {
