@@ -183,9 +183,11 @@ def _of_the_sender(readings: Readings, look: _Lookup) -> Iterator[Wanted]:
     fields = [one for one in ask.fields if one not in {FieldGroup.ENTRY, FieldGroup.ARREST}]
     if not classes and not fields and not ask.persons and ask.scope not in WIDE | {Scope.OWN_RECORDS}:
         return
+    people: Sequence[Person | None] = ask.persons or (None,)
     if not classes and DataClass.PREMISES in readings.ask.data_classes and not fields:
-        return
-    for person in ask.persons or (None,):
+        # Beside a warrant the sender's own words say no more than it does, except where they name others.
+        people = tuple(look.named_by_none(ask))
+    for person in people:
         for data_class in classes or [None]:
             for field in _fields_of(data_class, fields):
                 if (item := look.asked(person, data_class, field, ask)) is not None:
@@ -214,6 +216,13 @@ class _Lookup:
         if key not in self._whom:
             self._whom[key] = covers_person(reach_of(self.readings.instruments[number]), person, ask)
         return self._whom[key]
+
+    def named_by_none(self, ask: Ask) -> Iterator[Person]:
+        """The persons of the ask whom none of the papers that came with it names."""
+        papers = compelling(self.readings)
+        for person in ask.persons if papers else ():
+            if all(self._named(number, person, ask) is Covers.NO for number in papers):
+                yield person
 
     def asked(self, person: Person | None, data_class: DataClass | None, field: FieldGroup, ask: Ask) -> Wanted | None:
         """The item that the sender asks for; None where it only points at a paper that names several persons, each an item already."""

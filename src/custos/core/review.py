@@ -282,16 +282,23 @@ def _merged(judged: Iterable[Judged]) -> Iterator[Item]:
 
 
 def _combined(items: tuple[Item, ...], readings: Readings) -> str:
-    """The outcome at the top: the strictest of the items, except that a judge's signed paper to obey is never hidden behind the rest."""
+    """The outcome at the top: the strictest of the items, except that a judge's signed paper to obey is never hidden behind the rest.
+
+    SAFETY: where the sender asks for more than that paper names, and that more is open, so is the whole.
+    """
     if not readings.is_request:
         return NOT_A_REQUEST
     outcomes = {item.answer.outcome for item in items}
-    for item in items:
-        paper = readings.instruments[item.paper] if item.paper is not None else None
-        by_judge = paper is not None and paper.authority is Authority.JUDGE and paper.signed is Signed.YES
-        if by_judge and item.answer.outcome is Outcome.MUST_RELEASE:
-            return Outcome.MUST_RELEASE.value
+    carried = [item for item in items if _by_a_judge(readings, item)]
+    if any(item.answer.outcome is Outcome.MUST_RELEASE for item in carried):
+        unsettled = any(item.answer.outcome is Outcome.OPEN and item not in carried for item in items)
+        return (Outcome.OPEN if unsettled else Outcome.MUST_RELEASE).value
     return next((outcome.value for outcome in STRICTEST_FIRST if outcome in outcomes), Outcome.OPEN.value)
+
+
+def _by_a_judge(readings: Readings, item: Item) -> bool:
+    paper = readings.instruments[item.paper] if item.paper is not None else None
+    return paper is not None and paper.authority is Authority.JUDGE and paper.signed is Signed.YES
 
 
 def _questions(law: Law, judged: Sequence[Judged]) -> Iterator[Question]:

@@ -29,7 +29,7 @@ def choose_kind(review: ReviewRecord) -> LetterKind:
         return LetterKind.REFERRAL_TO_COUNSEL
     if outcome == Outcome.REFUSE:
         return refusal_of(review)
-    if outcome == Outcome.MUST_RELEASE and any(by_judge(paper) for paper in review.instruments):
+    if outcome in (Outcome.MUST_RELEASE, Outcome.OPEN) and _obeys_a_judge(review):
         return LetterKind.COMPLIANCE_COVER
     if outcome == Outcome.OPEN and _doubts_a_judges(review):
         return LetterKind.REFERRAL_TO_COUNSEL
@@ -43,6 +43,17 @@ def choose_kind(review: ReviewRecord) -> LetterKind:
     if outcome == Outcome.OPEN and questions(review, "en"):
         return LetterKind.CLARIFICATION
     return LetterKind.ACKNOWLEDGMENT
+
+
+def _obeys_a_judge(review: ReviewRecord) -> bool:
+    """True where the whole is to be released and a judge's paper came, or where a judge's paper makes a part of it leave."""
+    found = review.determination
+    if found.outcome == Outcome.MUST_RELEASE:
+        return any(by_judge(paper) for paper in review.instruments)
+    return any(
+        item.outcome is Outcome.MUST_RELEASE and item.paper is not None and by_judge(review.instruments[item.paper])
+        for item in found.items
+    )
 
 
 def refusal_of(review: ReviewRecord) -> LetterKind:

@@ -46,6 +46,10 @@ def answers_within(outcome: str, item_outcomes: Iterable[str] = ()) -> frozenset
     Where the whole is open and an item is not, a release in part stays within: it reaches only the items that may leave.
     """
     answers = WITHIN.get(outcome, frozenset())
+    if outcome == Outcome.OPEN and Outcome.MUST_RELEASE in set(item_outcomes := list(item_outcomes)):
+        return frozenset(
+            {Answer.RELEASE_IN_PART}
+        )  # LAW: what must leave is not refused because the rest is not settled
     if outcome == Outcome.OPEN and LEANS_TO_RELEASE & set(item_outcomes):
         return answers | {Answer.RELEASE_IN_PART}
     return answers

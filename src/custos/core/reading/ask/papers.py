@@ -8,14 +8,26 @@ from custos.core.reading.ask.sources import letterhead
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Authority, Evidence, Instrument, InstrumentKind, RequesterKind, State
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
 
 _OFFICE = Topic("asker.office-word")
 
 
-def asker_of_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[RequesterKind, str, list[Evidence]]:
-    """Where no one introduces himself, the papers say whose ask it is."""
+_OF_A_COURT = Lazy(r"(?<![a-z])(?:courts?|clerk|tribunal)(?![a-z])")
+
+
+def asker_of_papers(
+    instruments: Sequence[Instrument], cards: Cards, sender: Sender | None = None
+) -> tuple[RequesterKind, str, list[Evidence]]:
+    """Where no one introduces himself, the papers say whose ask it is.
+
+    A judge's order that somebody sends on is not the court's own mail: who sends it stays unknown.
+    """
+    line = fold(f"{sender.name} {sender.address}") if sender is not None else ""
+    sent_on = bool(line.strip()) and _OF_A_COURT.search(line) is None
     for instrument in instruments:
         if instrument.authority in (Authority.AGENCY_OFFICER, Authority.IMMIGRATION_JUDGE) and instrument.issuing_body:
             flat = fold(instrument.issuing_body)
@@ -31,6 +43,8 @@ def asker_of_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[Re
             if item.field in ("issuing_body", "signer_title") and item.state is not State.NOT_FOUND
         ][:1]
         if instrument.kind is InstrumentKind.COURT_ORDER and instrument.authority is Authority.JUDGE:
+            if sent_on:
+                continue
             return RequesterKind.COURT, instrument.issuing_body, proof
         if (
             instrument.kind in (InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT)

@@ -51,7 +51,7 @@ def read_requester(
         kind, name_of_agency = RequesterKind.UNKNOWN, ""
         evidence.append(against)
     elif kind is RequesterKind.UNKNOWN:
-        kind, name_of_agency, more = asker_of_papers(instruments, cards)
+        kind, name_of_agency, more = asker_of_papers(instruments, cards, sender)
         evidence.extend(more)
     elif not name_of_agency and kind in _PUBLIC_KINDS:
         name_of_agency = letterhead_name(words)

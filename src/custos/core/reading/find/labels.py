@@ -132,4 +132,7 @@ def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bo
         )
         if runs_on and (row.raw[0].islower() or (words_after and not row.raw.isupper() and role != "any")):
             return False
-    return not (words_after and after[0].isalpha() and row.raw[0].islower())
+    sentence = words_after and after[0].isalpha() and row.raw[0].islower()
+    return (
+        not sentence or DATE_OF.match(after) is not None
+    )  # "signature of person   date" labels two places on one line

@@ -106,8 +106,9 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
         first, last = match.span(1)
         if not any(first < read.end and read.start < last for read in found.values()):
             found[first] = NumberRead(first, last, _raw(view, first, last), State.FOUND, match[2])
-    for below in _below_labels(view, start, stop):
-        found.setdefault(below.start, below)
+    for below in (*_below_labels(view, start, stop), *_alone(view, start, stop)):
+        if not any(below.start < read.end and read.start < below.end for read in found.values()):
+            found[below.start] = below
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
     for pattern in (_LABELLED, _BARE_NO):
         for match in pattern.finditer(text, start, stop):
@@ -128,6 +129,31 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
             found[first] = NumberRead(first, last, value, state, sort[1] if sort else "")
             taken.update(range(first, last))
     return tuple(found[key] for key in sorted(found))
+
+
+_CAPTION_ROWS = 14
+_BY_ITSELF = Lazy(
+    r"(?:no\.? ?)?((?:([a-z]{1,5})[ -](?:19|20)?\d{2}[ -]\d{3,7}|(?:19|20)?\d{2}[ -]?([a-z]{2,5})[ -]?\d{3,7})(?:-[a-z]{1,4}){0,2})\.?"
+)
+
+
+def _alone(view: View, start: int, stop: int) -> list[NumberRead]:
+    """Numbers that are a whole cell of a caption, without a label: the letters of a sort, a year and a row of digits."""
+    found = []
+    for row in view.rows[:_CAPTION_ROWS]:
+        for cell in re.finditer(r"(?:(?!\s{3}|\t)[^|])+", row.raw):
+            words = cell.group().strip(" )(:§")
+            match = _BY_ITSELF.made.fullmatch(" ".join(fold(words).split())) if 7 <= len(words) <= 26 else None
+            if match is None:
+                continue
+            value = words[len(words) - len(match[1]) :] if not words.endswith(".") else words[-len(match[1]) - 1 : -1]
+            at = view.flat.at(row.start + row.raw.find(value, cell.start()))
+            sort = match[2] or match[3] or ""
+            if start <= at and at + len(value) <= stop:
+                found.append(
+                    NumberRead(at, at + len(value), value, State.FOUND, sort if sort in _COURT_SORTS.split("|") else "")
+                )
+    return found
 
 
 def _below_labels(view: View, start: int, stop: int) -> list[NumberRead]:

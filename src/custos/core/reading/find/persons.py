@@ -212,13 +212,12 @@ _AND_MORE = re.compile(r"(?:,? (?:and|y|e|&) |; (?:and )?)([^\W\d_][^\W\d_.'\u20
 def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal, ...]:
     """The proposals that are in ``view.text[start:end]``; a passage is never read apart from the words before it."""
     stop = len(view.text) if end is None else min(end, len(view.text))
-    return (
-        tuple(one for one in propose(view.text[start:stop]) if one.end <= stop)
-        if start == 0
-        else tuple(
-            Proposal(one.start + start, one.end + start, one.family_first) for one in propose(view.text[start:stop])
-        )
-    )
+    found = propose(_RULED.sub(lambda rule: " " * len(rule.group()), view.text[start:stop]))
+    return tuple(Proposal(one.start + start, one.end + start, one.family_first) for one in found)
+
+
+_RULED = re.compile(r"__+|(?<=[^\W_])_(?=[A-Z])|(?<=[\s:])_(?=[A-Z])")
+"""The rule that a form is filled in on: "Name: ___Ann Roe___", "Ann_Roe"."""
 
 
 def oneself(view: View, name: str, end: int) -> PersonRead | None:
@@ -306,7 +305,7 @@ def _surnames(words: Sequence[Token]) -> str:
 
 
 def _written(raw: str) -> str:
-    return " ".join(raw.split()).rstrip(",")
+    return " ".join(raw.replace("_", " ").split()).rstrip(",")
 
 
 def _once(found: Sequence[PersonRead]) -> list[PersonRead]:

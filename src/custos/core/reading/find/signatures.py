@@ -169,7 +169,12 @@ def _is_no_label(phrase: str, role: str, bare: str, at: int) -> bool:
         return True  # "Submitted by:": it leads a person's mark and labels no line
     if role == "judge" and " " not in phrase and at and _HOLDER.match(behind):
         return True  # "Kwame Judge, Supervisory Special Agent": a last name
-    return role == "any" and phrase in ("by:", "signed", "firma", "signature") and len(bare) - len(phrase) > 40
+    long = role == "any" and phrase in ("by:", "signed", "firma", "signature") and len(bare) - len(phrase) > 40
+    return long and not _NAME_AND_DAY.match(behind)
+
+
+_NAME_AND_DAY = Built(r" ?: ?[_ ]*[^\W\d_][\w.' -]{4,50}?[ _,]+(?:«day»)\W", day="label.day")
+"""What makes a long line still a signature's: "Signature: Ada Lund-Oster    Date: May 4, 2026"."""
 
 
 def _apart(cell: Cell, found: list[Label]) -> list[Label]:

@@ -108,7 +108,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
         if strict or behind.means == "identifier":
             return Sign(Hold.FIRM)
         return Sign(Hold.NEAR, of_work or part_told(view, first, before, after))
-    if row is not None and _listed(view, row, first, end):
+    if (row is not None and _listed(view, row, first, end)) or (field and not strict and _list_begins(view, first)):
         return Sign(Hold.FIRM)
     if strict or _signs(view, row, end, stop):
         return None
@@ -125,6 +125,15 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     if alone and _asked_by_pronoun(view, stop_here):
         return Sign(Hold.NEAR, told)
     return Sign(Hold.SENTENCE if _sentence_asks(view, first, end, stop_here) else Hold.OPEN, told)
+
+
+_LIST_LEAD = Topic("names.list-lead")
+
+
+def _list_begins(view: View, first: int) -> bool:
+    """Whether a colon ends a sentence that asks for the records of several persons: "the claims of two others: Ann Roe and Odo Lang"."""
+    start = max((hit.end() for hit in _sentence_ends(view, max(0, first - 300), first)), default=max(0, first - 300))
+    return _LIST_LEAD.search(re.sub(r"\s+", " ", fold(view.text[start:first]))) is not None
 
 
 def _whose_worker(view: View, row: Row | None, first: int, last: PersonRead | None) -> bool:

@@ -44,7 +44,7 @@ _NAMED_BEFORE = 400
 
 def lead(text: str, first: int) -> tuple[str, frozenset[str]]:
     """The folded words before a name without titles, articles and marks, and what the titles mean."""
-    before = re.sub(r"\s+", " ", fold(text[max(0, first - _REACH) : first]))
+    before = re.sub(r"[\s_]+", " ", fold(text[max(0, first - _REACH) : first]))
     before = _NOTED.sub("", _ITEM.sub("", before))  # "Employee (last, first):", "wages for: (a)"
     meant: set[str] = set()
     while True:

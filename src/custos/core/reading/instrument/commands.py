@@ -7,13 +7,16 @@ itself: it counts only together with the issuing body, the title and the label o
 from __future__ import annotations
 
 from custos.core.reading.instrument.authority import Paper
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import InstrumentKind
 from custos.core.reading.text.phrases import Hit
 from custos.core.reading.text.view import View
 
 _YOU = Topic("paper.command.you")
 _ORDERED = Topic("paper.command.ordered")
+_IMPERATIVE = Built(r"(?:^|[.:;)\]] +)((?:«word»)(?!\w))", word="paper.command.bare")
+"""A command without "you": "Produce by May 4 ...", at the head of a line or of a sentence."""
+_PROCESS = frozenset({InstrumentKind.COURT_SUBPOENA, InstrumentKind.GRAND_JURY_SUBPOENA})
 _YOU_KINDS = frozenset(
     {
         InstrumentKind.SEARCH_WARRANT,
@@ -33,6 +36,17 @@ def find_command(view: View, kind: InstrumentKind) -> Hit | None:
         match = pattern.search(view.flat.text)
         if match is not None:
             return Hit(view, match.start, match.end, view.flat.text[match.start : match.end])
+    return _imperative(view) if kind in _PROCESS else None
+
+
+def _imperative(view: View) -> Hit | None:
+    """The first sentence of a subpoena that begins with its command; a small letter is the middle of somebody's sentence."""
+    for row in view.rows:
+        for match in _IMPERATIVE.finditer(row.flat):
+            if not row.raw[row.raw_offset(match.start(1)) :][:1].isupper():
+                continue
+            start = view.flat.at(row.start) + match.start(1)
+            return Hit(view, start, start + len(match[1]), match[1])
     return None
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from custos.core.reading.find import numbers, persons, places
+from custos.core.reading.instrument.accused import below_accused, find_accused
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
 from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
@@ -211,7 +212,10 @@ def _persons(
             keys.append(persons.key_of(read.person.name))
             result.append(read.person)
             evidence.append(view.quote("persons", read.start, read.end, read.state))
-        for name_span in (*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())):
+        captioned = [*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())]
+        if found.kind is InstrumentKind.ARREST_WARRANT and view is paper.first:
+            captioned += below_accused(view)
+        for name_span in captioned:
             name = " ".join(view.text[slice(*name_span)].split())
             key = persons.key_of(name)
             if persons.is_name(name) and not any(key <= other for other in keys):
@@ -223,7 +227,7 @@ def _persons(
             keys.append(persons.key_of(result[-1].name))
             evidence.append(view.quote("persons", start, end))
         if view is paper.first:
-            accused = _accused(view, keys)
+            accused = find_accused(view, keys)
             if accused is not None:
                 result.append(accused[0])
                 keys.append(persons.key_of(accused[0].name))
@@ -269,24 +273,6 @@ def _labelled_below(view: View) -> list[tuple[int, int]]:
         for above, row in pairwise(view.rows)
         if _LABEL_BELOW.match(row.flat) and len(above.flat) < 60
     ]
-
-
-_TAKEN = Built(
-    r"(?:«lead»(?: and bring[^.\n]{0,90})?(?:\s\(name of person to be arrested\))?|take(?= [^.\n]{3,60}\sinto\scustody))\s+("
-    + persons.NAME
-    + ")",
-    lead="person.taken",
-)
-
-
-def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
-    """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
-    for match in _TAKEN.finditer(view.text):
-        name = " ".join(match[1].split())
-        key = persons.key_of(name)
-        if persons.is_name(name) and not any(key <= other for other in keys):
-            return Person(name=name), match.span(1)
-    return None
 
 
 _BY_WHEN = Built(

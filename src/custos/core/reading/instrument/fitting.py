@@ -15,6 +15,7 @@ from custos.core.reading.instrument.headings import HEAD_ROWS, Head, Title
 from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
+from custos.core.reading.instrument.statements import find_release_form
 from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.reading.text.phrases import Hit, find_any, find_exact
@@ -101,7 +102,9 @@ def fit(sheet: Sheet, card: Card) -> Recognised:
 def _command(paper: Paper, card: Card) -> Hit | None:
     own = (hit for view in paper.views if card.commands and (hit := find_any(view, card.commands)) is not None)
     general = (hit for view in paper.views if (hit := find_command(view, card.kind)) is not None)
-    return next(own, None) or next(general, None)
+    release = card.kind is InstrumentKind.RELEASE_AUTHORIZATION
+    form = (hit for view in paper.views if release and (hit := find_release_form(view)) is not None)
+    return next(own, None) or next(general, None) or next(form, None)
 
 
 def _quashing(fitted: Fit) -> Recognised | None:

@@ -12,6 +12,7 @@ from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.defects import facts_of_force, find_defects
 from custos.core.reading.instrument.details import Details, read_details
 from custos.core.reading.instrument.kinds import COURT_PROCESS, FORCE, WARRANTS
+from custos.core.reading.instrument.paper_dates import letters_day
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.statements import read_statements
 from custos.core.reading.readings import (
@@ -33,10 +34,15 @@ def read_paper(paper: Paper, found: Recognised, context: Context, papers: tuple[
     """
     first, last = paper.views[0].page.number, paper.views[-1].page.number
     if found.kind in (InstrumentKind.LETTER, InstrumentKind.NONE):
+        day = letters_day(paper) if found.kind is InstrumentKind.LETTER else None
         return Instrument(
             found.kind,
             found.authority,
-            evidence=found.evidence,
+            issued_on=day[1].value if day is not None else None,
+            evidence=(
+                *found.evidence,
+                *((day[0].quote_flat("issued_on", day[1].start, day[1].end, day[1].state),) if day is not None else ()),
+            ),
             first_page=first,
             last_page=last,
             card=found.card_key,

@@ -112,6 +112,17 @@ def _at_a_label(paper: Paper) -> tuple[Dated | None, bool]:
     return None, blank
 
 
+def letters_day(paper: Paper) -> Dated | None:
+    """The day of a letter: a line of its own at its head that is a date, or begins with a label for one; None where none is there."""
+    for row in paper.first.rows[:20]:
+        read = _date_at_the_head(paper.first, row)
+        if read is None and _AT_START.match(row.flat) is not None and _OTHER_DAY.search(row.flat) is None:
+            read = next(iter(_in_row(paper.first, row)), None)
+        if read is not None and read.value is not None:
+            return paper.first, read
+    return None
+
+
 def _at_the_head(paper: Paper, found: Recognised) -> Iterator[Dated]:
     """The date at the head of an office's paper."""
     if found.head is None or found.head.family not in ("dhs", "agency", "eoir"):
@@ -128,11 +139,31 @@ def _beside_the_signature(found: Recognised) -> Iterator[Dated]:
     if found.signature is None:
         return
     view, at = found.signature.view, found.signature.row.number
-    near = view.rows[max(0, at - 3) : at + 6]
-    alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
-    for row in sorted(alone, key=lambda row: abs(row.number - at)):
+    near = sorted(view.rows[max(0, at - 3) : at + 6], key=lambda row: abs(row.number - at))
+    for row in near:
+        label = _DAY_BEHIND.search(row.flat) if len(row.flat) < 110 and not _ANOTHER.search(row.flat) else None
         for read in _in_row(view, row)[:1]:
-            yield view, read
+            if (
+                label is not None
+                and read.start == view.flat.at(row.start) + label.end()
+                and not _of_another_day(view, row, read)
+            ):
+                yield view, read
+    alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
+    for row in alone:
+        for read in _in_row(view, row)[:1]:
+            if not _of_another_day(view, row, read):
+                yield view, read
+
+
+_DAY_BEHIND = Built(r"(?<!\w)(?:«label»)(?: signed)? ?: ?", label="label.day")
+"""The label of a day behind a signature on the same line: "Signature: Ada Lund  Date: May 4, 2026"."""
+_NOT_OF_ISSUE = Built(r"(?<!\w)(?:«label»)(?!\w)[^:\d]*[:.]? ?$", label="date.other-day")
+
+
+def _of_another_day(view: View, row: Row, read: DateRead) -> bool:
+    """Whether the words right before a date make it the day of something else: "DOB: 6-6-1993", "Expires: May 4"."""
+    return _NOT_OF_ISSUE.search(view.flat.text, view.flat.at(row.start), read.start) is not None
 
 
 def _as_filed(paper: Paper) -> Iterator[Dated]:

@@ -127,8 +127,11 @@ def _claims(
             for found_at in (title.row if title else None, number[0] if number else None)
             if found_at is not None
         )
-        size = len(title.phrase) if title else 0
-        prefixed = title is not None and (title_span(title.text.strip(" ()[]*_-.:\"'"), title.phrase) or (0, 0))[0] > 0
+        first, last = title_span(title.text.strip(" ()[]*_-.:\"'"), title.phrase) or (0, 0) if title else (0, 0)
+        size = max(
+            last - first, len(title.phrase) if title else 0
+        )  # "subpoena to produce ... before a grand jury" is longer than its beginning
+        prefixed = first > 0
         rank = (
             0 if number is not None and title is not None else 1,
             title.row.number if title and number is None else 0,

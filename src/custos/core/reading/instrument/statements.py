@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.headings import Title, loud
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.phrases import Hit
 from custos.core.reading.text.sentences import ends_in_abbreviation
@@ -100,6 +100,19 @@ def find_release_act(view: View) -> Hit | None:
             continue
         if (mine := _OF_MINE.search(text, act.end, end)) is not None:
             return Hit(view, act.start, mine.end, text[act.start : mine.end])
+    return None
+
+
+_TO_WHOM = Built(r"^[\W_]*(?:«label»)(?: ?\([^()]{0,40}\))? ?:\W*[^\W_]", label="release.form")
+
+
+def find_release_form(view: View) -> Hit | None:
+    """The line of a form that says to whom records go ("Released to: Casa Luna"); below a release's title it is the permission."""
+    for row in view.rows:
+        label = _TO_WHOM.match(row.flat)
+        if label is not None:
+            start = view.flat.at(row.start)
+            return Hit(view, start, start + label.end(), label.group())
     return None
 
 

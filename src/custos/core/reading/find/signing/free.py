@@ -27,7 +27,7 @@ _READ_OFF = Lazy(r"^[_ ]*[/|Il1!][s5$][/|Il1!][ _]+(?=[A-Z][\w'.-]+ )", re.IGNOR
 """``Is/ Ada Lund``: what readers of pictures make of the strokes of ``/s/``."""
 STAMP = Topic("mark.banner")
 """Lines of a system's banner: they belong to the mark beside them and separate nothing."""
-_TAIL = Lazy(
+TAIL = Lazy(
     r",?\s+(?:dated?|fecha)(?!\w).*$|,?\s+(?:on|at|el) \d[\d/.-]+.*$|,?\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def _who(view: View, cell: Cell, at: int) -> tuple[str, tuple[int, int] | None, 
     tail = SIGNED_BY.sub("", re.sub(r"^/?[sSfF]/+\s*", "", raw[at:].strip(" _"))).strip(" ,_")
     tail = re.split(r"\s{3,}|\t", tail)[0].strip(" ,_)")
     tail = (tail[: behind.start()] if (behind := _OFFICE.search(tail)) is not None else tail).strip(" ,_")
-    name = _TAIL.sub("", tail).strip(" ,_")
+    name = TAIL.sub("", tail).strip(" ,_")
     if not any(char.isalpha() for char in name):
         return "", None, ""
     start = cell.row.start + raw.find(name, at)
@@ -123,7 +123,7 @@ def _who(view: View, cell: Cell, at: int) -> tuple[str, tuple[int, int] | None, 
     if name.endswith("-") and (rest_of := _below(view, cell)) is not None:
         # "Winthrop- / Hale": a piece is never given for the whole.
         return name + rest_of[0], (span[0], rest_of[1]), title
-    return name, span, title
+    return " ".join(name.replace("_", " ").split()), span, title  # a typist fills the rule: "/s/_Ada_Lund____"
 
 
 def _below(view: View, cell: Cell) -> tuple[str, int] | None:

@@ -6,20 +6,20 @@ whole; a mark that two could claim, or whose name is not the printed one, leaves
 
 from __future__ import annotations
 
-import re
-
 from attrs import field, frozen
 
-from custos.core.reading.find.printed import NAME, NOT_NAMES, OFFICE_TAIL, is_a_name
+from custos.core.reading.find.printed import NAME, is_a_name
 from custos.core.reading.find.signing.cells import Cell
-from custos.core.reading.find.signing.free import HONOR, Hand, Mark, bare_name, same_person
+from custos.core.reading.find.signing.free import Hand, Mark, bare_name, same_person
 from custos.core.reading.find.signing.slots import DEEP, REACH, Slot, is_rule, lead_of, passes
-from custos.core.reading.lexicon import Built
+from custos.core.reading.find.signing.typed import name_in, office_words, written_behind
 from custos.core.reading.readings import Signed, State
 from custos.core.reading.text.page import PageSource
 from custos.core.reading.text.view import View, fold
 
 JUDGES = frozenset({"judge", "immigration-judge"})
+OWN_HAND = frozenset({"individual", "any"})
+"""The roles at whose line a typed name may be meant as a signature: a person's own paper, and no office's."""
 
 
 @frozen
@@ -268,16 +268,9 @@ def _printed(foot: Foot, slot: Slot) -> str:
         if any(cell.row.start <= other.start < cell.row.end for other in foot.marks):
             continue
         name = cell.row.raw.split(",")[0].strip(" _()")
-        if is_a_name(name) and not _office_words(name):
+        if is_a_name(name) and not office_words(name):
             return name
     return ""
-
-
-def _office_words(name: str) -> bool:
-    return NOT_NAMES.search(HONOR.sub("", fold(name))) is not None or _OFFICE.search(fold(name)) is not None
-
-
-_OFFICE = Built(r"(?<!\w)(?:«office»)(?!\w)", office="office.any")
 
 
 def _typed_above_the_rule(slot: Slot) -> Cell | None:
@@ -286,29 +279,19 @@ def _typed_above_the_rule(slot: Slot) -> Cell | None:
     for cell in slot.head:
         if is_rule(cell):
             ruled = True
-        elif ruled and _name_in(cell):
+        elif ruled and name_in(cell):
             return cell
     return None
 
 
-_AFTER_A_DAY = re.compile(r".*\d{4}\s+(?=[^\W\d_])", re.DOTALL)
-
-
-def _name_in(cell: Cell) -> str:
-    """The name that a cell holds and nothing else but a day before it ("Dated: May 4, 2026  Ada Lund"); empty where it holds none."""
-    raw = cell.row.raw.strip(" _()")
-    rest = OFFICE_TAIL.sub("", _AFTER_A_DAY.sub("", raw, count=1)).strip(" ,")
-    return rest if is_a_name(rest) and not _office_words(rest) else ""
-
-
 def _twice(slot: Slot) -> Cell | None:
     """A name above the same name printed: the upper one is meant as a signature."""
-    names = [cell for cell in slot.head if _name_in(cell)]
+    names = [cell for cell in slot.head if name_in(cell)]
     printed = [label.cell.row.raw.split(",")[0] for label in slot.labels]
-    below = [name for name in printed if is_a_name(name) and not _office_words(name)]
+    below = [name for name in printed if is_a_name(name) and not office_words(name)]
     for index, cell in enumerate(names):
-        nearer = [*below, *(_name_in(other) for other in names[:index])]
-        if any(same_person(_name_in(cell), other) for other in nearer):
+        nearer = [*below, *(name_in(other) for other in names[:index])]
+        if any(same_person(name_in(cell), other) for other in nearer):
             return cell
     return None
 
@@ -320,6 +303,9 @@ def _without(foot: Foot, slot: Slot, *, free: bool) -> Owned:
         return Owned(Signed.YES, State.UNSURE, _as_mark(twice))
     if slot.role in JUDGES and typed is not None:
         return Owned(Signed.UNKNOWN, State.UNSURE, _as_mark(typed), why="only a typed name is on the judge's line")
+    behind = written_behind(foot.cells, slot) if slot.role in OWN_HAND else None
+    if behind is not None:
+        return Owned(Signed.YES, State.UNSURE, behind)
     page = foot.view.page
     rule = _rule_of(slot)
     if "signature" in slot.labels[0].phrase and slot.role != "any" and slot.head and _signs(slot.head[0]):
@@ -331,7 +317,7 @@ def _without(foot: Foot, slot: Slot, *, free: bool) -> Owned:
         return Owned(Signed.NO, State.FOUND, empty=rule)
     if rule is not None and page.ink_complete:
         return Owned(Signed.NO, State.FOUND, empty=rule)
-    bare = [cell for cell in slot.head if is_a_name(cell.row.raw) and not _office_words(cell.row.raw)]
+    bare = [cell for cell in slot.head if is_a_name(cell.row.raw) and not office_words(cell.row.raw)]
     only_printed = all(_is_printed(cell) for cell in bare)
     whole = page.ink_complete and slot.role != "any" and only_printed
     placed = (
@@ -350,7 +336,7 @@ def _printed_at(slot: Slot) -> bool:
 
 
 def _signs(cell: Cell) -> bool:
-    return bool(_name_in(cell)) and not _is_printed(cell)
+    return bool(name_in(cell)) and not _is_printed(cell)
 
 
 def _is_printed(cell: Cell) -> bool:
@@ -376,6 +362,6 @@ def _ends_in_rule(cell: Cell) -> bool:
 
 
 def _as_mark(cell: Cell) -> Mark:
-    name = _name_in(cell) or cell.row.raw.strip(" _()")
+    name = name_in(cell) or cell.row.raw.strip(" _()")
     at = cell.row.start + cell.row.raw.find(name)
     return Mark(cell, Hand.TYPED_NAME, cell.row.start, cell.row.end, name, (at, at + len(name)))

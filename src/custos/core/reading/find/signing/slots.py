@@ -32,14 +32,14 @@ _DAY = Built(
 def passes(cell: Cell) -> bool:
     """Whether a line may be between a mark and its label: a rule, a name, a day, a banner, a town."""
     flat = cell.row.flat.strip()
-    if not flat.strip(" _-.:()[]") or STAMP.match(flat) or _DAY.match(flat) or _lead(flat) == "court":
+    if not flat.strip(" _-.:()[]") or is_rule(cell) or STAMP.match(flat) or _DAY.match(flat) or _lead(flat) == "court":
         return True
     return is_a_name(cell.row.raw) or is_a_name(cell.row.raw.split(",")[0])
 
 
 def is_rule(cell: Cell) -> bool:
     """Whether a cell is a line to sign on and nothing else."""
-    return "_" in cell.row.flat and not cell.row.flat.strip(" _-.:()[]x")
+    return "_" in cell.row.flat and not cell.row.flat.strip(" _-.:()[]x").strip("_/ ")
 
 
 @frozen
