@@ -268,6 +268,11 @@ def test_what_is_asked_for_wrongly_is_told_before_anything_is_made(agency, tmp_p
     done = custos("backup", tmp_path / "r", *both, "--data", data, **env)
     assert (done.returncode, "either piece alone must open nothing" in done.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == []
+    (here / "mira-again.pub").write_text((here / "mira.pub").read_text().upper())
+    again = ("--to", here / "mira.pub", "--keys", tmp_path / "k", "--keys-to", here / "mira-again.pub")
+    done = custos("backup", tmp_path / "r", *again, "--data", data, **env)
+    assert (done.returncode, "either piece alone must open nothing" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
     done = restore(here, data, "--head", mark, env=env)
     assert (done.returncode, "is not empty" in done.stderr) == (2, True)
     assert (data / "config.toml").exists()
@@ -345,3 +350,17 @@ def test_a_custodians_key_is_made_once_and_read_only_where_nobody_else_can(tmp_p
     (tmp_path / "to").write_text((tmp_path / "c.key").read_text())
     with pytest.raises(InputError):
         custodians.read_recipients(tmp_path / "to")
+
+
+def test_one_custodian_in_two_spellings_is_one_custodian(tmp_path):
+    public = custodians.make_identity(tmp_path / "c.key")
+    for name, spelled in (("plain", public), ("capitals", public.upper())):
+        (tmp_path / name).write_text(spelled + "\n")
+    plain, capitals = (custodians.read_recipients(tmp_path / name) for name in ("plain", "capitals"))
+    assert plain == capitals == (public,)
+    with pytest.raises(UsageError, match="either piece alone must open nothing"):
+        custodians.refuse_shared(plain, capitals)
+    for mixed in ("Age1" + public[4:], public[:30] + public[30:].upper()):
+        (tmp_path / "mixed").write_text(mixed + "\n")
+        with pytest.raises(InputError):
+            custodians.read_recipients(tmp_path / "mixed")

@@ -26,6 +26,15 @@ def test_a_person_reads_the_answer_first_and_no_accusation():
     assert "Who could have known (no accusation):" in lines
 
 
+def test_what_turns_a_text_around_reaches_no_terminal(tmp_path):
+    turned = tmp_path / "q.toml"
+    turned.write_text(EXAMPLE.read_text().replace("clerk 4", "clerk\u202e 4"))
+    for flags in ([], ["--json"]):
+        told = CliRunner().invoke(report, ["tipoff", str(turned), *flags], catch_exceptions=False).output
+        assert "clerk 4" in told
+        assert "\u202e" not in told
+
+
 def test_a_file_that_is_no_text_is_refused(tmp_path):
     bad = tmp_path / "q.toml"
     bad.write_bytes(b"\xff\xfe")

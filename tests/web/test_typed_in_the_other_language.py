@@ -161,11 +161,11 @@ def test_the_query_of_the_page_is_kept_and_is_not_compared(agency, client_of):
 
 ERRORS = [
     (Forbidden("own-file-on-paper"), 403, ""),
-    (DisposedOf("2019-00001", day=date(2019, 8, 1), erased=True), 410, ""),
+    (DisposedOf("2019-00001", day=date(2019, 8, 1), erased=True), 500, "tampering found"),
     (Conflict("printer-saw-person"), 409, ""),
     (InputError("claim-reason-missing"), 422, ""),
     (KeeperUnreachable("/a/path"), 503, ""),
-    (KeeperRefused(Code(next(iter(ERASED)))), 410, ""),
+    (KeeperRefused(Code(next(iter(ERASED)))), 500, "tampering found"),
     (TamperingFound("broken"), 500, "tampering found"),
     (ZeroDivisionError("a paper"), 500, "ZeroDivisionError"),
 ]

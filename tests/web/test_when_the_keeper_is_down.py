@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from custos.apps.casework.models import Viewing
+from custos.apps.disposal import selectors as disposal
 from custos.apps.ledger import services as ledger
 from custos.apps.sealing import process, values
 from custos.keeper.client import KeeperClient, Who
@@ -34,13 +35,17 @@ def test_a_page_without_its_keeper_is_a_503_in_plain_words_and_nothing_is_lost(p
     assert client.get(address).status_code == 200
 
 
-def test_what_was_erased_is_told_as_erased(page):
+@pytest.mark.parametrize("disposed", [True, False])
+def test_what_was_erased_is_told_as_erased_only_where_the_ledger_says_so(page, monkeypatch, disposed):
     client, address, request = page
+    monkeypatch.setattr(disposal, "is_entered", lambda _, number: disposed and number == request.number)
     who = Who("u-0123456789abcdef", "records-officer", request.case, "", "")
     process.ask(lambda keeper: keeper.erase(request.case, who))
+    client.raise_request_exception = False
     answer = client.get(address)
-    assert answer.status_code == 410
-    assert b"This was erased" in answer.content
+    assert answer.status_code == (410 if disposed else 500)
+    assert (b"This was erased" in answer.content) is disposed
+    assert (b"call the auditor" in answer.content) is not disposed
 
 
 def test_a_page_opens_its_matter_in_the_name_of_the_person_with_few_questions(agency, page, monkeypatch):

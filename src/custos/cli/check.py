@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from custos.cli import print_json
+from custos.core.errors import TamperingFound
 
 
 @click.command()
@@ -17,7 +18,9 @@ from custos.cli import print_json
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def check(data: Path | None, as_json: bool) -> None:
-    """Say how this installation is, one line a thing, and what to do where it is not well. Exit 1 where someone must act.
+    """Say how this installation is, one line a thing, and what to do where it is not well. Exit 1 where someone must act, 3 where evidence was changed.
+
+    Of the ledger it reads what is new since the last signed head again, and some of what is older; it says how much.
 
     Example: custos check --data /var/lib/custos
     """
@@ -38,4 +41,6 @@ def check(data: Path | None, as_json: bool) -> None:
     else:
         for one in found:
             click.echo(f"{'well   ' if one.well else 'LOOK   '}{one.what}: {one.says}")
+    if any(one.tampered for one in found):
+        sys.exit(TamperingFound.exit_code)
     sys.exit(0 if all(one.well for one in found) else 1)

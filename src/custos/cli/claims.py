@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from custos.adapters.data.claimtables import count_file, read_layouts
+from custos.adapters.data.durable import refuse_special
 from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import day_off_in, wage_tables
@@ -209,6 +210,7 @@ def order_file(number: str, out: Path, *, account: str, paper: Path | None) -> N
     data = make_order_file(claim, paper=given, by=reader, at=clock.now())
     unfinished = out.with_name(out.name + ".part")
     try:
+        refuse_special(out)
         unfinished.write_bytes(data)
         unfinished.replace(out)
     except OSError as error:

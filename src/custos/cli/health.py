@@ -11,7 +11,7 @@ from attrs import frozen
 
 from custos.adapters.sandbox import guards
 from custos.cli import backing_up
-from custos.core.errors import CustosError
+from custos.core.errors import CustosError, TamperingFound
 from custos.keeper.keyring import KEYS_FILE
 from custos.keeper.spawn import FOLDER as KEEPER
 
@@ -28,6 +28,8 @@ class Finding:
     what: str
     well: bool
     says: str
+    tampered: bool = False
+    """True where evidence does not add up: what a person with a shell did, and no machine by itself."""
 
 
 def look(folder: Path) -> list[Finding]:
@@ -45,10 +47,9 @@ def look(folder: Path) -> list[Finding]:
     found = []
     for what, ask in asked:
         try:
-            well, says = ask(folder)
+            found.append(Finding(what, *ask(folder)))
         except CustosError as error:
-            well, says = False, str(error)
-        found.append(Finding(what, well, says))
+            found.append(Finding(what, False, str(error), isinstance(error, TamperingFound)))
     return found
 
 
@@ -69,7 +70,11 @@ def _database(_: Path) -> tuple[bool, str]:
 
 
 def _ledger(_: Path) -> tuple[bool, str]:
+    from custos.apps.casework import looks
+    from custos.apps.decisions.services import cited
+    from custos.apps.disposal.services import erasing
     from custos.apps.ledger import standing, store
+    from custos.apps.ledger.services import rereading
 
     standing.refuse_unless_sound()
     head, last = store.head(), store.last_checkpoint()
@@ -79,7 +84,11 @@ def _ledger(_: Path) -> tuple[bool, str]:
             False,
             f"{head.size - signed} entries are not under a signed head: let `custos tick` run every quarter of an hour",
         )
-    return True, f"{head.size} entries of `{head.log}`, {signed} under a signed head"
+    read = rereading.refuse_if_changed()
+    for refuse in (looks.refuse_if_they_differ, cited.refuse_if_any_differs, erasing.refuse_if_any_is_not_entered):
+        refuse()
+    rest = "" if read == head.size else ", the others by `custos ledger export` and the verifier"
+    return True, f"{head.size} entries of `{head.log}`, {signed} under a signed head; {read} read again now{rest}"
 
 
 _MOST_UNSIGNED = 20_000

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from custos.adapters.data.durable import refuse_special
 from custos.cli import print_json
 from custos.cli.anchor import anchor, with_authority
 from custos.cli.signing_in import asked_for_code
@@ -57,6 +58,7 @@ def _write(out: Path, pieces: Iterator[bytes]) -> int:
     unfinished = out.with_name(out.name + ".part")
     size = 0
     try:
+        refuse_special(out)
         with unfinished.open("wb") as file:
             for piece in pieces:
                 size += file.write(piece)

@@ -14,6 +14,7 @@ from custos.cli import print_json
 from custos.core.errors import InputError
 from custos.core.hiding.choose import SMALL
 from custos.core.oversight.period import read_period
+from custos.core.printable import clean, cleaned
 from custos.core.tipoff.analysis import analyze
 from custos.core.tipoff.casefile import read_question
 from custos.core.tipoff.report import as_json, as_lines
@@ -56,10 +57,10 @@ def tipoff(question: Path, *, as_object: bool) -> None:
         asked.visits, asked.hearings, is_working, asked.learned, lot=asked.lot, window=asked.window, around=asked.around
     )
     if as_object:
-        print_json(as_json(found))
+        print_json(cleaned(as_json(found)))
         return
     for line in as_lines(found):
-        click.echo(line)
+        click.echo(clean(line))
 
 
 @report.command()

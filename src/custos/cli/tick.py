@@ -96,8 +96,10 @@ def let_time_pass() -> Iterator[Done]:
 
 def _steps() -> Iterator[Iterator[Done]]:
     """Every step but the signing. Each begins only when it is asked for its first line, so its errors are its own."""
+    from custos.apps.casework import looks
     from custos.apps.casework.clock import now
     from custos.apps.claims import services as claims
+    from custos.apps.decisions.services import cited
     from custos.apps.disposal.services import erasing
     from custos.apps.filing import services as filing
     from custos.apps.investigations import services as investigations
@@ -147,6 +149,9 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield counted("disposed", erasing.finish_all)
     yield counted("imports-gone", unfinished.remove_unfinished)
     yield counted("memo", lambda at: len(memo.remind(at)))
+    yield in_silence(lambda _: looks.refuse_if_they_differ())
+    yield in_silence(lambda _: cited.refuse_if_any_differs())
+    yield in_silence(lambda _: erasing.refuse_if_any_is_not_entered())
 
 
 def keep_statistics() -> None:

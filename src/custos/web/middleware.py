@@ -20,6 +20,7 @@ from custos.apps.accounts.services import signing_in
 from custos.apps.casework import done
 from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.may import acting_role
+from custos.apps.disposal import selectors as disposal
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
 from custos.apps.ledger import services as ledger
@@ -29,7 +30,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.sealing import values
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
-from custos.keeper.errors import ERASED, KeeperRefused, KeeperUnreachable
+from custos.keeper.errors import ERASED, Code, KeeperRefused, KeeperUnreachable
 from custos.web.carried import Carried
 from custos.web.views import API, error_page, signed_out_page, tampered, too_large
 
@@ -302,19 +303,31 @@ def page_of_error(request: HttpRequest, exception: Exception) -> HttpResponse | 
     """A page for an error of ours; everything else is left to the plain 500 page."""
     if isinstance(exception, Forbidden):
         return error_page(request, 403, as_sentence(exception))
-    if isinstance(exception, DisposedOf):
+    if isinstance(exception, DisposedOf) and disposal.is_entered(None, exception.number):
         return error_page(request, 410, as_sentence(exception), gone=exception)
-    if isinstance(exception, Conflict):
+    if isinstance(exception, Conflict) and not isinstance(exception, DisposedOf):
         return error_page(request, 409, as_sentence(exception), onward=_onward(request))
     if isinstance(exception, InputError):
         return error_page(request, 422, as_sentence(exception))
     if isinstance(exception, KeeperUnreachable):
         return error_page(request, 503)  # SAFETY: without its words, which name a path of this machine
-    if isinstance(exception, KeeperRefused) and exception.code in ERASED:
-        return error_page(request, 410)
     if isinstance(exception, NotSet):
         return error_page(request, 503, as_sentence(exception))
     if isinstance(exception, TamperingFound):
         log("tampering found", level="critical", error=type(exception).__name__)
         return tampered(request)
-    return None
+    return _page_of_what_is_shut(request, exception)
+
+
+def _page_of_what_is_shut(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """A page for what does not open: erased where the ledger tells of its disposal, and else changed, with whom to call."""
+    if isinstance(exception, KeeperRefused) and exception.code in ERASED:
+        number = str(request.resolver_match.kwargs.get("number", "")) if request.resolver_match else ""
+        if number and disposal.is_entered(None, number):
+            return error_page(request, 410)
+    elif not isinstance(exception, DisposedOf) and not (
+        isinstance(exception, KeeperRefused) and exception.code == Code.UNREADABLE
+    ):
+        return None
+    log("tampering found", level="critical", error=type(exception).__name__)
+    return tampered(request, shut=True)

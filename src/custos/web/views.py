@@ -105,13 +105,13 @@ def error_page(
     return render(request, "error.html", context, status=status)
 
 
-def tampered(request: HttpRequest) -> HttpResponse:
-    """500, in words of its own: evidence does not add up, and the page says whom to call."""
+def tampered(request: HttpRequest, *, shut: bool = False) -> HttpResponse:
+    """500, in words of its own: evidence does not add up, or (``shut``) does not open and nothing explains it; the page says whom to call."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     context = {
-        "title": wording.TAMPERED_TITLE,
-        "text": wording.TAMPERED_TEXT,
+        "title": wording.SHUT_TITLE if shut else wording.TAMPERED_TITLE,
+        "text": wording.SHUT_TEXT if shut else wording.TAMPERED_TEXT,
         "message": "",
         "status": 500,
         "front": fronts.STAFF,

@@ -56,6 +56,10 @@ TAMPERED_TITLE = _("This is not what was kept")
 TAMPERED_TEXT = _(
     "What is stored is not what arrived here. Stop, change nothing, and call the auditor and your system administrator now. The ledger says what arrived."
 )
+SHUT_TITLE = _("This cannot be opened")
+SHUT_TEXT = _(
+    "What is stored was changed, or its key is missing, and no entry of the ledger says that it was disposed of. Stop, change nothing, and call the auditor and your system administrator now."
+)
 OPEN_REQUEST = _("Open request %(number)s")
 BACK_TO_START = _("Back to the start")
 CORRECT_FIRST = _("Correct this first")

@@ -12,7 +12,7 @@ from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import guards, highwater, keys, places, policy, selectors, services, standing, store
-from custos.apps.ledger.services import SYSTEM, EntryKind
+from custos.apps.ledger.services import SYSTEM, EntryKind, rereading
 from custos.core.errors import InputError, TamperingFound, UsageError
 from custos.core.ledger.checkpoint import Checkpoint, NoteError, verify_note
 from custos.core.ledger.proof import Receipt, verify_receipt
@@ -323,6 +323,25 @@ def test_an_edited_entry_is_never_signed_over(ledger, signed, index):
     before = store.last_checkpoint()
     with pytest.raises(TamperingFound, match=f"entry {index} is not what was written"):
         services.sign_checkpoint()
+    assert store.last_checkpoint() == before
+
+
+@pytest.mark.parametrize("column", ["kind", '"case"'])
+@pytest.mark.parametrize(("signed", "index"), [(3, 2), (3, 5), (300, 7), (300, 302)])
+def test_an_entry_listed_under_another_kind_or_case_is_never_signed_over(ledger, signed, index, column):
+    sign_ins(signed)
+    services.sign_checkpoint()
+    sign_ins(6)
+    assert rereading.refuse_if_changed() > index
+    edit(
+        index,
+        f"UPDATE ledger_entry SET {column} = %s WHERE i = %s",
+        "memo-prepared" if column == "kind" else "R-2019-00001",
+    )
+    before = store.last_checkpoint()
+    for look in (services.sign_checkpoint, rereading.refuse_if_changed):
+        with pytest.raises(TamperingFound, match=f"entry {index} is listed under another kind or case"):
+            look()
     assert store.last_checkpoint() == before
 
 

@@ -21,6 +21,7 @@ from custos.apps.deadlines.services import proofs as services
 from custos.apps.decisions.services import delegations, emergency
 from custos.apps.ledger import store
 from custos.apps.offices.models import Staff
+from custos.apps.papers.services import originals
 from custos.apps.requests import reading_queue, ticking
 
 DUE_ON = date(2019, 8, 26)
@@ -124,6 +125,24 @@ def test_a_paper_that_is_no_longer_what_arrived_is_an_entry_and_an_alarm_once(ag
     assert (entry["out"], entry["case"]) == (damage, request.case)
     alarms = Notice.objects.filter(kind=NoticeKind.ORIGINAL_CHANGED)
     assert {row.staff.key for row in alarms} == {"e-armijo", "l-ortega"}
+
+
+def test_every_byte_of_a_sealed_files_head_counts_and_a_missing_key_is_no_excuse(agency, told, settings):  # noqa: F811
+    request = told(CPRA)
+    [paper] = request.papers.all()
+    place = Path(settings.CUSTOS_DATA_DIR) / "originals" / paper.sha256[:2] / paper.sha256
+    sealed = place.read_bytes()
+    head = sealed.partition(b"\n")[0]
+    for at_byte in range(len(head) + 1):
+        for other in (b"z", b"A"):
+            changed = sealed[:at_byte] + other + sealed[at_byte + 1 :]
+            if changed != sealed:
+                place.write_bytes(changed)
+                assert originals.damage_of(paper.sha256, request.case) == "changed", at_byte
+    place.write_bytes(sealed)
+    assert originals.damage_of(paper.sha256, request.case) is None
+    place.write_bytes(sealed[:24] + b"zzzz" + sealed[28:])
+    assert run(at(0)) == [("original-changed", request.number, 2)]
 
 
 def test_no_reminder_holds_a_name(agency, told):  # noqa: F811

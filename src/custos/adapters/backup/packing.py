@@ -19,7 +19,7 @@ from typing import IO, BinaryIO
 
 from attrs import frozen
 
-from custos.adapters.data.durable import PART, sync_folder
+from custos.adapters.data.durable import PART, refuse_special, sync_folder
 from custos.core.errors import CustosError, InputError, TamperingFound
 
 LIST = "list.json"
@@ -79,6 +79,7 @@ def pack(
     unfinished = out.with_name(out.name + PART)
     counted: list[int] = []
     try:
+        refuse_special(out)
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as raw:
             told = _Told(raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -19,6 +20,12 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def refuse_special(path: Path) -> None:
+    """Raises OSError where ``path`` is there and no ordinary file: a rename would take a device, a pipe or a socket off the machine."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Writes a file that only its owner can read, from its first byte on. Raises FileExistsError where there is one, and OSError."""
     _fill(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), data)
@@ -27,6 +34,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Puts ``data`` in the place of ``path``, or makes it, with ``mode``. Raises OSError; then ``path`` is what it was."""
+    refuse_special(path)
     handle, beside = tempfile.mkstemp(
         dir=path.absolute().parent, prefix=f".{path.name}.", suffix=PART
     )  # 0600 from the start

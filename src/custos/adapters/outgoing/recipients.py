@@ -61,7 +61,7 @@ def kind_of(key: str) -> KeyKind:
 def check_recipient(kind: KeyKind, key: str) -> Recipient:
     """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread.
 
-    A password is made by :func:`for_password` and never handed in.
+    An age key comes back in its one spelling: capitals are the same key. A password is made by :func:`for_password` and never handed in.
     """
     key = key.strip()
     if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
@@ -70,7 +70,8 @@ def check_recipient(kind: KeyKind, key: str) -> Recipient:
         import pyrage
 
         try:
-            pyrage.x25519.Recipient.from_str(key)
+            # Decoded and spelled anew: whoever compares two keys, or reads a fingerprint aloud, must not be led by their spelling.
+            key = str(pyrage.x25519.Recipient.from_str(key))
         except Exception as error:
             raise Refused("not-an-age-key") from error
     else:

@@ -12,6 +12,8 @@ import zipfile
 from importlib.resources import files
 from pathlib import Path
 
+from custos.adapters.data.durable import refuse_special
+
 MODULES = (
     "anchor",
     "bulk",
@@ -63,7 +65,8 @@ def build_verifier() -> bytes:
 
 
 def write_verifier(path: Path) -> None:
-    """Writes the zip application to ``path``, executable."""
+    """Writes the zip application to ``path``, executable. Raises OSError, also where that is no ordinary file."""
+    refuse_special(path)
     path.write_bytes(build_verifier())
     path.chmod(0o755)
 

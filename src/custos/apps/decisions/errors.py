@@ -59,6 +59,9 @@ ERRORS = catalog(
         "objection-empty": _("write what you object to, in your own words"),
         "decided-meanwhile": _("%(name)s already decided this on %(when)s"),
         "sent-back-meanwhile": _("%(name)s sent this back on %(when)s; nothing waits for a decision now"),
+        "decision-not-as-entered": _(
+            "the decision stored here is not what entry %(index)s of the ledger says, so nothing leaves under it; change nothing, and call the auditor and your system administrator"
+        ),
         "nothing-to-decide": _("nothing waits for a decision here"),
         "decided-by-another": _("you prepared this; a different person must decide"),
         "decided-by-no-drafter": _("you drafted words of this answer; a different person must decide"),

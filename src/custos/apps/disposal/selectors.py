@@ -15,6 +15,7 @@ from custos.apps.disposal import listed, policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
 from custos.apps.hearings.models import Hearing
+from custos.apps.ledger.services import rereading
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.core.retention import Schedules
 
@@ -109,6 +110,19 @@ def count_to_erase(reader: Reader, disposals: Iterable[Disposal]) -> int:
     if not policy.may_see(reader):
         return 0
     return Disposal.objects.filter(pk__in=[one.pk for one in disposals], erased_at=None).count()
+
+
+def is_entered(reader: None, number: str) -> bool:
+    """True where the ledger's own bytes say that two people disposed of the matter called ``number``.
+
+    ``reader`` is None: the program asks before it tells anyone that something was erased.
+    """
+    del reader
+    row = Disposal.objects.filter(matter__number=number, confirmed_at__isnull=False).select_related("matter").last()
+    if row is None or row.confirmed_index is None:
+        return False
+    said = rereading.facts_of(row.confirmed_index)
+    return said is not None and (said.kind, said.case) == ("disposed", row.matter.case.encode())
 
 
 def list_disposed(reader: Reader) -> list[Disposal]:

@@ -100,16 +100,23 @@ def refuse_if_changed(mark: highwater.Mark, head: store.Head) -> None:
 
 
 def _leaves_from_bytes(log: str, start: int, stop: int) -> list[tuple[int, bytes]]:
-    """Index and leaf hash of these entries, each computed from its bytes and compared with what is stored beside them."""
+    """Index and leaf hash of these entries, each computed from its bytes and compared with what is stored beside them.
+
+    So are the columns that find an entry: whoever empties one takes an act off the pages without touching its bytes.
+    """
     form = form_of(log)
     found: list[tuple[int, bytes]] = []
-    for index, body, leaf in store.entries(start, stop):
+    for index, body, leaf, kind, case in store.rows(start, stop):
         if index != start + len(found):
             break
         matched = form.match(body)
         if leaf_hash(body) != leaf or matched is None or matched[1] != index:
             raise TamperingFound(
                 f"entry {index} is not what was written: nothing is signed; export and verify the ledger"
+            )
+        if (matched[0], (matched[3].groupdict().get("case") or b"").decode("ascii")) != (kind, case):
+            raise TamperingFound(
+                f"entry {index} is listed under another kind or case than its bytes say: nothing is signed; call the auditor"
             )
         found.append((index, leaf))
     if start + len(found) != stop:

@@ -157,14 +157,20 @@ def frontier_at(size: int) -> Frontier:
 
 def entries(start: int, stop: int, step: int = 1000) -> Iterator[tuple[int, bytes, bytes]]:
     """Yields (index, body, leaf) of the entries ``start`` to ``stop - 1`` that are there, in order."""
+    for index, body, leaf, _, _ in rows(start, stop, step):
+        yield index, body, leaf
+
+
+def rows(start: int, stop: int, step: int = 1000) -> Iterator[tuple[int, bytes, bytes, str, str]]:
+    """The same with the two columns that repeat the body, so that queries find it: kind and case ("" where the entry has none)."""
     for begin in range(start, stop, step):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT i, body, leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i",
+                'SELECT i, body, leaf, kind, "case" FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i',
                 [begin, min(stop, begin + step)],
             )
-            for index, body, leaf in cursor.fetchall():
-                yield index, raw(body), raw(leaf)
+            for index, body, leaf, kind, case in cursor.fetchall():
+                yield index, raw(body), raw(leaf), kind, case
 
 
 def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:

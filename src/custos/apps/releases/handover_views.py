@@ -26,7 +26,7 @@ from custos.apps.releases.content import content_of, language_of
 from custos.apps.releases.forms import AddressForm, DestroyedForm, HandedForm, MailedForm, PrintForm, SeenForm
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover
-from custos.apps.releases.views import in_the_way
+from custos.apps.releases.views import in_the_way, shown_decision
 from custos.core.errors import CustosError
 from custos.core.numbers import whole_number
 
@@ -151,7 +151,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     own = policy.is_own_file(found)
     waits = newest is not None and newest.printed_at is None and (not own or agency_day(newest.seen_at) == today)
     open_print = newest is not None and newest.printed_at is not None and newest.ended_at is None
-    decision = selectors.find_standing_decision(reader, found)
+    decision, not_entered = shown_decision(selectors.find_standing_decision(reader, found))
     open_to_all = decision is not None and reach.opens_to_anyone(decision)
     uncalled = not (own or open_to_all) and not selectors.is_any_confirmed(reader, found)
     forms: dict[str, Form] = {}
@@ -178,6 +178,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         r=wording,
         found=found,
         decision=decision,
+        not_entered=not_entered,
         bounds=selectors.find_bounds(reader, decision) if decision else None,
         **in_the_way(reader, found, decision, forms),
         newest=newest,

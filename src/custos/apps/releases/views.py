@@ -20,7 +20,7 @@ from custos.apps.casework.kinds import head_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
-from custos.apps.decisions.services import callback
+from custos.apps.decisions.services import callback, cited
 from custos.apps.headers import own_script
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
@@ -211,7 +211,8 @@ def _shown(
         forms["why_not"] = WhyNotForm()
     if form is not None:
         forms[step.replace("-", "_")] = form
-    decision = selectors.find_standing_decision(reader, found)
+    decision, not_entered = shown_decision(selectors.find_standing_decision(reader, found))
+    refused = not_entered or refused
     return page(
         request,
         "releases/release",
@@ -248,6 +249,16 @@ def _shown(
         by_hand=own and (policy.may_see_person(reader, found) or may),
         by_mail=not own and (policy.may_check_address(reader, found) or may),
     )
+
+
+def shown_decision(decision: Decision | None) -> tuple[Decision | None, str]:
+    """The decision as a page may name it; where its row is not what the ledger says it names none, and the sentence says why."""
+    try:
+        if decision is not None:
+            cited.refuse_unless_as_entered(decision, newest=True)
+    except Conflict as error:
+        return None, as_sentence(error)
+    return decision, ""
 
 
 ShownKey = tuple[RecipientKey, bool, Form | None, tuple[str, ...], list[tuple[KnownContact, str]]]

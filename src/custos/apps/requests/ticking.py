@@ -144,6 +144,8 @@ def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
         if held.table == Paper._meta.db_table:
             named |= Q(details__paper=str(held.pk))  # so it was called while only papers were looked at
         with transaction.atomic():
+            if Matter.objects.filter(pk=matter.pk).exclude(disposed_at=None).exists():
+                continue  # two people disposed of it while this run went on: its keys are to go
             matter = locked(matter)
             if Event.objects.filter(named, matter=matter, kind=CHANGED).exists():
                 continue

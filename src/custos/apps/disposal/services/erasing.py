@@ -6,10 +6,12 @@ The keeper's entry is durable before a key goes, and the entry of the second ste
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import randbelow
 
 from django.db import transaction
 
 from custos.apps.casework.models import Event, Matter
+from custos.apps.disposal import selectors
 from custos.apps.disposal.cleared import EMPTIED
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
@@ -18,7 +20,7 @@ from custos.apps.ledger.models import LedgerEntry, LedgerOpening
 from custos.apps.papers.services import holding, originals
 from custos.apps.requests.models import Sighting, place_mark
 from custos.apps.sealing import values
-from custos.core.errors import CustosError
+from custos.core.errors import CustosError, TamperingFound
 from custos.core.ledger.form import MAX_REFS
 from custos.keeper.errors import KeeperUnreachable
 
@@ -39,6 +41,25 @@ def finish_all(at: datetime) -> int:
     if failed is not None:
         raise failed
     return done
+
+
+LOOKED_AT = 60
+"""Of so many matters that are marked as disposed of one run asks whether the ledger says so too."""
+
+
+def refuse_if_any_is_not_entered() -> None:
+    """Asks of some matters that are marked as disposed of whether the ledger says so. Whoever marks one by hand hides it from every page.
+
+    Raises TamperingFound that names those of which it does not.
+    """
+    rows = Matter.objects.exclude(disposed_at=None).order_by("pk")
+    count = rows.count()
+    places = range(count) if count <= LOOKED_AT else sorted({randbelow(count) for _ in range(LOOKED_AT)})
+    numbers = [row.number for place in places for row in rows[place : place + 1]]
+    if wrong := [one for one in numbers if not selectors.is_entered(None, one)]:
+        raise TamperingFound(
+            f"marked as disposed of, and no entry of the ledger says so: {', '.join(wrong)}; call the auditor"
+        )
 
 
 def finish(disposal: Disposal, *, at: datetime) -> bool:

@@ -21,7 +21,7 @@ from custos.apps.papers.errors import Refused
 from custos.apps.papers.services import holding
 from custos.apps.sealing import values
 from custos.core.errors import CustosError, InputError, TamperingFound, UsageError
-from custos.keeper.errors import ERASED, KeeperRefused
+from custos.keeper.errors import KeeperRefused
 
 _PLACE = "original"
 PICTURES = "pictures"
@@ -116,7 +116,7 @@ class Damage(StrEnum):
 
 
 def damage_of(sha256: str, case: str) -> Damage | None:
-    """What is wrong with the bytes kept under ``sha256``, None where they are what arrived. They are opened for ``case``.
+    """What is wrong with the bytes kept under ``sha256``, None where they are what arrived. They are opened for ``case``, which is kept.
 
     Raises KeeperUnreachable, where nothing can be told.
     """
@@ -124,11 +124,9 @@ def damage_of(sha256: str, case: str) -> Damage | None:
         fetch(sha256, case)
     except InputError:
         return Damage.MISSING
-    except TamperingFound:
+    except (TamperingFound, KeeperRefused):
+        # SAFETY: a missing key is no excuse. Only a disposal destroys one, and of a matter disposed of nobody asks this.
         return Damage.CHANGED
-    except KeeperRefused as refused:
-        # What was erased on purpose has entries of its own.
-        return None if refused.code in ERASED else Damage.CHANGED
     return None
 
 
@@ -141,10 +139,18 @@ def fetch(sha256: str, case: str) -> bytes:
         raw = _place(sha256).read_bytes()
     except FileNotFoundError:
         raise Refused("original-missing", sum=sha256[:12]) from None
-    data = values.open_one(values.read(raw), _PLACE, case)
+    data = values.open_one(_sealed_as(sha256, raw), _PLACE, case)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
     return data
+
+
+def _sealed_as(sha256: str, raw: bytes) -> values.Sealed:
+    """The sealed original in ``raw``. Raises TamperingFound where its head names another key than this original's own."""
+    sealed = values.read(raw)
+    if sealed.file != values.file_of_original(sha256):
+        raise TamperingFound(f"the head of the original `{sha256[:12]}` is not as it was written; call the auditor")
+    return sealed
 
 
 def fetch_all(asked: Sequence[tuple[str, str]]) -> list[bytes | CustosError]:
@@ -154,7 +160,7 @@ def fetch_all(asked: Sequence[tuple[str, str]]) -> list[bytes | CustosError]:
     """
     found: list[bytes | CustosError] = []
     try:
-        waiting = [values.Opening(values.read(_place(one).read_bytes()), _PLACE, case) for one, case in asked]
+        waiting = [values.Opening(_sealed_as(one, _place(one).read_bytes()), _PLACE, case) for one, case in asked]
         opened = values.open_all(waiting)
     except (OSError, TamperingFound, KeeperRefused):
         opened = []

@@ -97,10 +97,11 @@ def _write(feed: StandingFeed, noted: Noted, by: Reader, refs: Sequence[int]) ->
     known = {one.key for one in record_fields()}
     if unknown := sorted(set(noted.fields) - known):
         raise Refused("feed-field-unknown", field=unknown[0])
-    if noted.recipient_key.strip():
-        check_recipient(KeyKind.AGE, noted.recipient_key)
+    key = noted.recipient_key.strip()
+    if key:
+        key = check_recipient(KeyKind.AGE, key).key
     feed.name, feed.recipient, feed.law = noted.name.strip(), noted.recipient.strip(), noted.law.strip()
-    feed.recipient_key, feed.volume = noted.recipient_key.strip(), noted.volume
+    feed.recipient_key, feed.volume = key, noted.volume
     feed.fields, feed.ends_on, feed.owner = sorted(set(noted.fields)), noted.ends_on, noted.owner
     feed.entry_index = _enter(feed, by, Role.COUNSEL, refs)
     feed.save()

@@ -16,7 +16,7 @@ from custos.adapters.outgoing.recipients import KeyKind, check_recipient, for_pa
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import CallOutcome, KnownContact
-from custos.apps.decisions.services import callback
+from custos.apps.decisions.services import callback, cited
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
@@ -114,8 +114,12 @@ def assemble_release(
 
 
 def take_package(release: Release, *, by: Reader) -> bytes:
-    """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves."""
+    """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves.
+
+    So it does where the decision is not what the ledger says.
+    """
     require(policy.may_release(by, release.matter))
+    cited.refuse_unless_as_entered(release.decision)
     preconditions.refuse_before_duties(by, release.matter)
     return originals.fetch(release.sha256, release.matter.case)
 
