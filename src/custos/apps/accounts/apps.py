@@ -40,6 +40,7 @@ def _end_sign_ins(*, staff: Staff, at: datetime, **_: object) -> None:
     from custos.apps.accounts.services import signing_in  # late, as above
 
     signing_in.end_all(staff, at=at)
+    signing_in.weigh_codes(staff, at=at)
 
 
 def _shut_out(*, staff: Staff, at: datetime, **_: object) -> None:

@@ -166,6 +166,7 @@ def second(request: HttpRequest) -> HttpResponse:
             if one.confirmed_at is None
         ],
         "glass": [(one, policy.may_agree(reader, one)) for one in selectors.list_open_glass(reader)],
+        "notices": selectors.list_code_notices(reader, now),
         "may_ask_glass": bool(policy.may_break_glass(reader)),
         "to_let_in": selectors.list_staff_to_let_in(reader),
         "me": reader.staff_id,

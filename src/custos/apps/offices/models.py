@@ -48,6 +48,8 @@ class Staff(AbstractBaseUser):
     """What the provider calls the person for good, learned at the first sign-in through it."""
     handle = models.CharField(max_length=43, null=True, unique=True)
     """Random, for passkeys: an authenticator keeps it, and it says nothing about the person."""
+    enrolled_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """The administrator who enrolled the person on the pages; None for whom the operator added on the machine."""
 
     objects = StaffManager()
     USERNAME_FIELD = "key"

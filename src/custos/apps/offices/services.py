@@ -73,6 +73,7 @@ def add_staff(
     if email and Staff.objects.filter(email__iexact=email).exists():
         raise Refused("address-taken", email=email)
     staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language, email=email.lower())
+    staff.enrolled_by_id = by.staff_id if by else None
     if password is None:
         staff.set_unusable_password()
     else:
