@@ -261,6 +261,10 @@ CODE_NOTICE_USED = _("used")
 CODE_NOTICE_CLOSED = _("no longer good")
 LEAVES = _("Leaves the agency")
 LEAVES_INTRO = _("Ends every sign-in, key and role at once. What the person did stays in the register.")
+LEAVES_WEIGHTY = _(
+    "Ends every sign-in, key and code now. The account and its roles end when a second person accepts. Until then the person can sign in again."
+)
+PROPOSED_LEAVE = _("%(name)s says that this person leaves the agency. A second person must accept.")
 LEAVES_SUBMIT = _("Take the person out")
 
 # --- the second person -------------------------------------------------------------------------------------------------

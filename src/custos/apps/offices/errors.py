@@ -20,6 +20,10 @@ ERRORS = catalog(
         ),
         "left-gets-no-role": _("`%(person)s` has left and cannot get a role"),
         "last-administrator": _("`%(person)s` is the last system administrator; give the role to another person first"),
+        "last-holder": _(
+            "`%(person)s` is the last one with the role `%(role)s`; give the role to another person first"
+        ),
+        "leaving-waiting": _("that `%(person)s` leaves is already waiting for a second person"),
         "removing-yourself": _("you cannot remove yourself; ask another administrator"),
         "role-reason-missing": _("give a reason: every change of a role needs one"),
         "password-refused": _("the password for `%(person)s` cannot be used: %(why)s"),

@@ -95,8 +95,10 @@ def reader_of(staff: Staff, scopes: frozenset[Act] | None = None) -> Reader:
 
 
 class RoleProposal(models.Model):
-    """A change of a role that decides, administers or holds keys: proposed by one person, settled by another."""
+    """A change of a role that decides, administers or holds keys, or that its holder leaves: proposed by one person, settled by another."""
 
+    LEAVES = "leaves"
+    """In the place of a role: the person leaves with all they hold."""
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="role_proposals")
     role = models.CharField(max_length=20)
     gives = models.BooleanField()
@@ -127,3 +129,8 @@ class RoleProposal(models.Model):
 
     def __str__(self) -> str:
         return f"role proposal {self.pk}"
+
+    @property
+    def is_leaving(self) -> bool:
+        """True where the person is to leave, and no single role is meant."""
+        return self.role == self.LEAVES

@@ -86,7 +86,7 @@ def end_all(staff: Staff, *, at: datetime, but: SignIn | None = None) -> int:
 
 
 def shut_out(staff: Staff, *, at: datetime) -> None:
-    """Ends every sign-in, key and code of who leaves; called inside the transaction of leaving."""
+    """Ends every sign-in, key and code of who leaves, or is proposed to; called inside the transaction of that."""
     end_all(staff, at=at)
     ApiKey.objects.filter(staff=staff, revoked_at=None).update(revoked_at=at)
     OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
