@@ -13,6 +13,9 @@ ERRORS = catalog(
         "roles-conflict": _("one person cannot be `%(one)s` and `%(other)s`: %(why)s; give the roles to two people"),
         "no-such-office": _("there is no office `%(key)s`; choose one from the agency profile"),
         "sign-in-name-taken": _("`%(key)s` is already a sign-in name; choose another one"),
+        "shown-name-taken": _(
+            "`%(key)s` is already shown as %(name)s; write a name that tells the two apart, such as the whole first name"
+        ),
         "address-taken": _("another person already has the address `%(email)s`; use a different one"),
         "own-roles": _("you cannot change your own roles; ask another administrator"),
         "role-change-waiting": _(

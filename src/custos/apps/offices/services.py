@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -133,6 +134,7 @@ def enrol_staff(
     except ValidationError:
         raise Refused("bad-sign-in-name", key=key) from None
     held = check_roles(roles)
+    _check_name(name)
     with transaction.atomic():
         staff = add_staff(
             key=key.lower(),
@@ -147,6 +149,18 @@ def enrol_staff(
         for role in sorted(held & policy.WEIGHTY):
             _propose(staff, role, gives=True, why=why, by=by, at=at)
     return staff
+
+
+def _check_name(name: str) -> None:
+    """Raises InputError where someone who works here is shown under a name that reads the same: nobody would know which one a page means."""
+    for other in Staff.objects.filter(is_active=True).order_by("pk"):
+        if _read_alike(other.name) == _read_alike(name):
+            raise Refused("shown-name-taken", key=other.key, name=other.name)
+
+
+def _read_alike(name: str) -> str:
+    """The letters of a name without case, accents, dots and spaces."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalnum())
 
 
 def change_role(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal | None:
