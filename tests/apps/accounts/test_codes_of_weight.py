@@ -70,7 +70,7 @@ def test_another_administrator_confirms_a_code_of_weight_and_no_other(agency, pe
     assert confirm(issue(agency, person, "e-armijo")[1], reader_of(other)).is_vouched
 
 
-def test_whoever_is_proposed_for_a_weighty_role_counts_as_holding_it(agency, person):
+def test_one_who_is_proposed_for_a_weighty_role_counts_as_holding_it(agency, person):
     enrol(agency, roles=[Role.AUTHORITY])
     with pytest.raises(Forbidden):
         confirm(issue(agency, person, "evil-one")[1], agency["r-baca"])
@@ -131,7 +131,7 @@ def test_a_vouched_person_who_was_let_in_anew_by_an_unvouched_code_owes_it_again
         assert policy.owes_entry_to(person("d-montoya").pk, person("s-trujillo").pk) == owes, second
 
 
-def test_whoever_came_in_by_the_provider_confirms_nothing_of_who_enrolled_them(agency, person):
+def test_one_who_came_in_by_the_provider_confirms_nothing_of_who_enrolled_them(agency, person):
     enrol(agency)
     with pytest.raises(Forbidden):
         confirm(issue(agency, person, "f-lucero")[1], reader_of(person("evil-one")))

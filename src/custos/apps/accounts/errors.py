@@ -58,7 +58,7 @@ ERRORS = catalog(
             "this person decides, checks, administers or keeps keys: the designated authority, a key custodian or another administrator confirms a code for them"
         ),
         "code-confirmed-by-vouched": _(
-            "whoever issued this code also let you in, and nobody else has vouched for you yet; another colleague must confirm it"
+            "the person who issued this code also let you in, and nobody else has vouched for you yet; another colleague must confirm it"
         ),
         "notices-seen-by": _("the designated authority and the auditor see which accounts got a code"),
         "console-code-own-session": _("an auditor gives this code in their own session, not a program"),

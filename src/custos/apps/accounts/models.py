@@ -91,7 +91,7 @@ class OneTimeCode(models.Model):
     is_weighty = models.BooleanField(default=False)
     """It opens the account of someone who holds a weighty role, or is proposed for one."""
     is_vouched = models.BooleanField(default=False)
-    """Whoever confirmed it could have settled a weighty role at that time."""
+    """The person who confirmed it could have settled a weighty role at that time."""
 
     class Meta:
         ordering = ("-issued_at",)

@@ -18,7 +18,7 @@ FAILURES_ALLOWED_FROM = 30
 """By network address: a whole office may be behind one, so more than by name."""
 LOCKED_FOR = timedelta(minutes=15)
 NOTICED_FOR = timedelta(days=7)
-"""So long a code for an account of weight is on the home: whoever is away over a holiday sees it too."""
+"""So long a code for an account of weight is on the home: those who are away over a holiday see it too."""
 
 
 def anyone_signed_in(reader: Reader | None) -> bool:

@@ -252,7 +252,7 @@ CODE_CONFIRM_HELP = _("Confirm only if you have seen or spoken to the person you
 CODE_CONFIRM = _("I know the person, and the code is for them")
 CODE_NOTICES = _("Codes of the last week for accounts with a weighty role")
 CODE_NOTICES_INTRO = _(
-    "Whoever uses one becomes that person here. If it was not asked for, tell the designated authority and the auditor."
+    "The person who uses one becomes the other here. If it was not asked for, tell the designated authority and the auditor."
 )
 CODE_NOTICE = _("%(name)s issued it on %(day)s.")
 CODE_NOTICE_SECOND = _("%(name)s confirmed it.")

@@ -228,7 +228,7 @@ def _check_change(staff: Staff, role: Role, gives: bool) -> None:
 
 
 def _keep_a_holder(losing: Staff, roles: Iterable[str]) -> None:
-    """Raises InputError where ``losing`` is the last one who holds one of ``roles`` that somebody must hold.
+    """Raises InputError where ``losing`` is the last one who holds one of ``roles`` that someone must hold.
 
     Every active row is locked, so that two holders who are removed at the same moment cannot both go. Who is about to leave holds nothing for long.
     """
@@ -260,7 +260,7 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Rol
     """Lets nobody sign in as ``staff`` any more; for the holder of a weighty role it ends what they have open and asks a second person first.
 
     The proposal comes back, or None where the person is out. Sends :data:`staff_deactivated` inside the transaction that takes them out, so that
-    other rooms hand on what they held. Raises Forbidden, InputError, for the last holder of a role that somebody must hold too.
+    other rooms hand on what they held. Raises Forbidden, InputError, for the last holder of a role that someone must hold too.
     """
     policy.may_manage_staff(by).require()
     require_reason(why)
