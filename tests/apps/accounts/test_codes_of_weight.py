@@ -123,7 +123,7 @@ def test_a_person_for_whom_one_with_a_weighty_role_vouched_confirms_codes(agency
     assert confirm(issue(agency, person, "f-lucero")[1], reader_of(person("evil-one"))).confirmed_at
 
 
-def test_a_vouched_person_who_was_let_in_anew_by_an_unvouched_code_owes_it_again(agency, person):
+def test_a_vouched_person_whom_an_unvouched_code_let_in_again_owes_it_again(agency, person):
     for second, owes in (("k-padilla", False), ("r-baca", True), ("e-armijo", False)):
         code, row = issue(agency, person, "d-montoya")
         confirm(row, agency[second])
