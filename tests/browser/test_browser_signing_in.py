@@ -156,8 +156,8 @@ def _asked(agency):
     admin, now = agency["s-trujillo"], clock.now()
     signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
     offices_services.change_role(
-        Staff.objects.get(key="k-padilla"),
-        Role.KEY_CUSTODIAN,
+        Staff.objects.get(key="l-ortega"),
+        Role.COUNSEL,
         gives=False,
         why="moves to another agency",
         by=admin,

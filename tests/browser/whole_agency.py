@@ -181,7 +181,7 @@ def _people(agency):
     admin, now = agency["s-trujillo"], clock.now()
     signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
     offices.change_role(
-        Staff.objects.get(key="k-padilla"), Role.KEY_CUSTODIAN, gives=False, why="moves away", by=admin, at=now
+        Staff.objects.get(key="l-ortega"), Role.COUNSEL, gives=False, why="moves away", by=admin, at=now
     )
 
 

@@ -46,6 +46,12 @@ def change(agency, key, role, *, gives=True, by="s-trujillo", why="moves to that
     return services.change_role(Staff.objects.get(key=key), role, gives=gives, why=why, by=agency[by], at=clock.now())
 
 
+@pytest.fixture
+def another_authority(agency):
+    """Someone with whom the agency has an authority left where E. Armijo is none any more."""
+    services.add_staff(key="n-vigil", name="N. Vigil", roles=[Role.AUTHORITY], office_key="santa-fe")
+
+
 def settle(agency, proposal, by, *, accept=True):
     return services.settle_role(proposal.pk, accept=accept, by=agency[by], at=clock.now())
 
@@ -76,13 +82,13 @@ def test_a_weighty_role_waits_for_a_second_person(agency, person, role):
         settle(agency, proposal, "k-padilla")
 
 
-def test_the_person_themself_is_no_second_person(agency):
+def test_the_person_themself_is_no_second_person(agency, another_authority):
     proposal = change(agency, "e-armijo", Role.AUTHORITY, gives=False)
     with pytest.raises(Forbidden):
         settle(agency, proposal, "e-armijo")
 
 
-def test_the_database_itself_refuses_a_role_accepted_by_one_person(agency, person):
+def test_the_database_itself_refuses_a_role_accepted_by_one_person(agency, person, another_authority):
     proposal = change(agency, "e-armijo", Role.AUTHORITY, gives=False)
     for who in ("s-trujillo", "e-armijo"):
         proposal.accepted, proposal.settled_by, proposal.settled_at = True, person(who), clock.now()
@@ -90,14 +96,14 @@ def test_the_database_itself_refuses_a_role_accepted_by_one_person(agency, perso
             proposal.save()
 
 
-def test_who_proposed_may_withdraw_and_the_second_may_refuse(agency, person):
+def test_who_proposed_may_withdraw_and_the_second_may_refuse(agency, person, another_authority):
     settle(agency, change(agency, "e-armijo", Role.AUTHORITY, gives=False), "s-trujillo", accept=False)
     settle(agency, change(agency, "e-armijo", Role.AUTHORITY, gives=False), "k-padilla", accept=False)
     assert person("e-armijo").roles == ["authority"]
     assert RoleProposal.objects.filter(accepted=False).count() == 2
 
 
-def test_one_role_of_one_person_waits_once(agency):
+def test_one_role_of_one_person_waits_once(agency, another_authority):
     change(agency, "e-armijo", Role.AUTHORITY, gives=False)
     with pytest.raises(Conflict):
         change(agency, "e-armijo", Role.AUTHORITY, gives=False)
@@ -137,7 +143,7 @@ def test_nobody_changes_their_own_roles_or_takes_themself_out(agency, person):
 def test_the_last_administrator_stays(agency, person):
     second = services.add_staff(key="n-new", name="N. New", roles=[Role.ADMINISTRATOR], office_key="santa-fe")
     by = reader_of(second)
-    services.deactivate_staff(person("s-trujillo"), why="retires", by=by, at=clock.now())
+    settle(agency, services.deactivate_staff(person("s-trujillo"), why="retires", by=by, at=clock.now()), "e-armijo")
     Staff.objects.filter(key="s-trujillo").update(is_active=True)  # someone with the old role in mind, but without it
     with pytest.raises(InputError, check=coded("last-administrator")):
         services.deactivate_staff(second, why="w", by=agency["s-trujillo"], at=clock.now())
@@ -240,7 +246,7 @@ def test_a_second_person_who_names_nothing_changes_nothing(agency, client_of, pk
         assert client_of("k-padilla").post("/second", {"act": act, "pk": pk}).status_code == 422
 
 
-def test_who_issued_confirms_nothing_by_posting_it_by_hand(agency, client_of, person):
+def test_who_issued_confirms_nothing_by_posting_it_by_hand(agency, client_of, person, another_authority):
     """A peer's bug: the second reviewer was the first one, with the form posted by hand."""
     signing_in.issue_code(person("f-lucero"), why="w", by=agency["s-trujillo"], at=clock.now())
     code = accounts_selectors.list_open_codes(agency["s-trujillo"], clock.now())[0]

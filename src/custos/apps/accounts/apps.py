@@ -27,6 +27,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(_begin_sign_in, dispatch_uid="accounts-sign-in")
         offices.roles_changed.connect(_end_sign_ins, dispatch_uid="accounts-roles-changed")
         offices.staff_deactivated.connect(_shut_out, dispatch_uid="accounts-shut-out")
+        offices.leaving_proposed.connect(_shut_out, dispatch_uid="accounts-leaving-proposed")
 
 
 def _begin_sign_in(*, request: HttpRequest, user: Staff, **_: object) -> None:
@@ -40,6 +41,7 @@ def _end_sign_ins(*, staff: Staff, at: datetime, **_: object) -> None:
     from custos.apps.accounts.services import signing_in  # late, as above
 
     signing_in.end_all(staff, at=at)
+    signing_in.weigh_codes(staff, at=at)
 
 
 def _shut_out(*, staff: Staff, at: datetime, **_: object) -> None:

@@ -54,6 +54,13 @@ ERRORS = catalog(
         "code-confirmed-by-another": _(
             "a different person must confirm this: not who issued it, and not the person it lets in"
         ),
+        "weighty-code-confirmed-by": _(
+            "this person decides, checks, administers or keeps keys: the designated authority, a key custodian or another administrator confirms a code for them"
+        ),
+        "code-confirmed-by-vouched": _(
+            "the person who issued this code also let you in, and nobody else has vouched for you yet; another colleague must confirm it"
+        ),
+        "notices-seen-by": _("the designated authority and the auditor see which accounts got a code"),
         "console-code-own-session": _("an auditor gives this code in their own session, not a program"),
         "console-about-wrong": _(
             "write the number of one request or the name of one case, such as 2027-00012 or R-2027-00012"

@@ -87,6 +87,11 @@ class OneTimeCode(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     """Used, withdrawn, or replaced by a newer one."""
+    used_at = models.DateTimeField(null=True)
+    is_weighty = models.BooleanField(default=False)
+    """It opens the account of someone who holds a weighty role, or is proposed for one."""
+    is_vouched = models.BooleanField(default=False)
+    """The person who confirmed it could have settled a weighty role at that time."""
 
     class Meta:
         ordering = ("-issued_at",)

@@ -17,6 +17,8 @@ FAILURES_ALLOWED = 5
 FAILURES_ALLOWED_FROM = 30
 """By network address: a whole office may be behind one, so more than by name."""
 LOCKED_FOR = timedelta(minutes=15)
+NOTICED_FOR = timedelta(days=7)
+"""So long a code for an account of weight is on the home: those who are away over a holiday see it too."""
 
 
 def anyone_signed_in(reader: Reader | None) -> bool:
@@ -52,6 +54,14 @@ def list_open_codes(reader: Reader, at: datetime) -> list[OneTimeCode]:
     if not (offices_selectors.may_manage_staff(reader) or policy.may_confirm_codes(reader)):
         return []
     rows = OneTimeCode.objects.filter(closed_at=None, expires_at__gt=at)
+    return list(rows.select_related("staff", "issued_by", "confirmed_by"))
+
+
+def list_code_notices(reader: Reader, at: datetime) -> list[OneTimeCode]:
+    """Codes of the last week for accounts of weight, used or not: for whose account it is, for authorities and for the auditor, newest first."""
+    rows = OneTimeCode.objects.filter(is_weighty=True, issued_at__gt=at - NOTICED_FOR)
+    if not policy.may_see_code_notices(reader):
+        rows = rows.filter(staff=reader.staff_id) if reader.scopes is None else rows.none()
     return list(rows.select_related("staff", "issued_by", "confirmed_by"))
 
 

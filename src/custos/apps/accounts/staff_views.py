@@ -113,6 +113,8 @@ def _act(request: HttpRequest, found: Staff) -> str:
 
 def _roles_of(request: HttpRequest, found: Staff) -> dict[str, object]:
     held = reader_of(found).roles
+    reader = entering.reader_in(request)
+    proposals = [one for one in offices_selectors.list_open_proposals(reader) if one.staff_id == found.pk]
     conflicts = {role: conflict_within(held | {role}) for role in Role if role not in held}
     return {
         "held": sorted(held),
@@ -121,11 +123,9 @@ def _roles_of(request: HttpRequest, found: Staff) -> dict[str, object]:
             (role, offices_selectors.conflict_sentence(conflict)) for role, conflict in conflicts.items() if conflict
         ],
         "weighty": offices_selectors.WEIGHTY,
-        "proposals": [
-            one
-            for one in offices_selectors.list_open_proposals(entering.reader_in(request))
-            if one.staff_id == found.pk
-        ],
+        "proposals": proposals,
+        "is_leaving": any(one.is_leaving for one in proposals),
+        "carries_weight": bool(held & offices_selectors.WEIGHTY),
         "codes": [
             one
             for one in selectors.list_open_codes(entering.reader_in(request), clock.now())
@@ -166,6 +166,7 @@ def second(request: HttpRequest) -> HttpResponse:
             if one.confirmed_at is None
         ],
         "glass": [(one, policy.may_agree(reader, one)) for one in selectors.list_open_glass(reader)],
+        "notices": selectors.list_code_notices(reader, now),
         "may_ask_glass": bool(policy.may_break_glass(reader)),
         "to_let_in": selectors.list_staff_to_let_in(reader),
         "me": reader.staff_id,

@@ -250,8 +250,21 @@ CODE_WAITS = _("%(name)s issued a code, good until %(until)s. It lets nobody in 
 CODE_OPEN = _("%(name)s issued a code, good until %(until)s. It is confirmed and not used yet.")
 CODE_CONFIRM_HELP = _("Confirm only if you have seen or spoken to the person yourself, and they asked for it.")
 CODE_CONFIRM = _("I know the person, and the code is for them")
+CODE_NOTICES = _("Codes of the last week for accounts with a weighty role")
+CODE_NOTICES_INTRO = _(
+    "The person who uses one becomes the other here. If it was not asked for, tell the designated authority and the auditor."
+)
+CODE_NOTICE = _("%(name)s issued it on %(day)s.")
+CODE_NOTICE_SECOND = _("%(name)s confirmed it.")
+CODE_NOTICE_WAITS = _("Nobody confirmed it.")
+CODE_NOTICE_USED = _("used")
+CODE_NOTICE_CLOSED = _("no longer good")
 LEAVES = _("Leaves the agency")
 LEAVES_INTRO = _("Ends every sign-in, key and role at once. What the person did stays in the register.")
+LEAVES_WEIGHTY = _(
+    "Ends every sign-in, key and code now. The account and its roles end when a second person accepts. Until then the person can sign in again."
+)
+PROPOSED_LEAVE = _("%(name)s says that this person leaves the agency. A second person must accept.")
 LEAVES_SUBMIT = _("Take the person out")
 
 # --- the second person -------------------------------------------------------------------------------------------------

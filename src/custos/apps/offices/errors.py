@@ -13,6 +13,9 @@ ERRORS = catalog(
         "roles-conflict": _("one person cannot be `%(one)s` and `%(other)s`: %(why)s; give the roles to two people"),
         "no-such-office": _("there is no office `%(key)s`; choose one from the agency profile"),
         "sign-in-name-taken": _("`%(key)s` is already a sign-in name; choose another one"),
+        "shown-name-taken": _(
+            "`%(key)s` is already shown as %(name)s; write a name that tells the two apart, such as the whole first name"
+        ),
         "address-taken": _("another person already has the address `%(email)s`; use a different one"),
         "own-roles": _("you cannot change your own roles; ask another administrator"),
         "role-change-waiting": _(
@@ -20,6 +23,10 @@ ERRORS = catalog(
         ),
         "left-gets-no-role": _("`%(person)s` has left and cannot get a role"),
         "last-administrator": _("`%(person)s` is the last system administrator; give the role to another person first"),
+        "last-holder": _(
+            "`%(person)s` is the last one with the role `%(role)s`; give the role to another person first"
+        ),
+        "leaving-waiting": _("that `%(person)s` leaves is already waiting for a second person"),
         "removing-yourself": _("you cannot remove yourself; ask another administrator"),
         "role-reason-missing": _("give a reason: every change of a role needs one"),
         "password-refused": _("the password for `%(person)s` cannot be used: %(why)s"),

@@ -48,6 +48,8 @@ class Staff(AbstractBaseUser):
     """What the provider calls the person for good, learned at the first sign-in through it."""
     handle = models.CharField(max_length=43, null=True, unique=True)
     """Random, for passkeys: an authenticator keeps it, and it says nothing about the person."""
+    enrolled_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """The administrator who enrolled the person on the pages; None for whom the operator added on the machine."""
 
     objects = StaffManager()
     USERNAME_FIELD = "key"
@@ -93,8 +95,10 @@ def reader_of(staff: Staff, scopes: frozenset[Act] | None = None) -> Reader:
 
 
 class RoleProposal(models.Model):
-    """A change of a role that decides, administers or holds keys: proposed by one person, settled by another."""
+    """A change of a role that decides, administers or holds keys, or that its holder leaves: proposed by one person, settled by another."""
 
+    LEAVES = "leaves"
+    """In the place of a role: the person leaves with all they hold."""
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="role_proposals")
     role = models.CharField(max_length=20)
     gives = models.BooleanField()
@@ -125,3 +129,8 @@ class RoleProposal(models.Model):
 
     def __str__(self) -> str:
         return f"role proposal {self.pk}"
+
+    @property
+    def is_leaving(self) -> bool:
+        """True where the person is to leave, and no single role is meant."""
+        return self.role == self.LEAVES

@@ -9,6 +9,8 @@ from custos.apps.offices.roles import Role
 
 WEIGHTY = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR, Role.KEY_CUSTODIAN, Role.COUNSEL, Role.AUDITOR})
 """Roles that decide, administer, hold keys, or see the whole agency's matters: nobody gives or takes them alone."""
+NEVER_NOBODY = frozenset({Role.ADMINISTRATOR, Role.AUTHORITY, Role.AUDITOR, Role.KEY_CUSTODIAN})
+"""Roles whose last holder stays until another person has the role: who gives out roles, decides, checks, and keeps the keys."""
 SETTLERS = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR, Role.KEY_CUSTODIAN})
 """The roles of a second person: counsel and the auditor see everything, and give nobody a role."""
 

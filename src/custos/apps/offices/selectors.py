@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import Q
+
 from custos.apps.offices import policy
 from custos.apps.offices.models import Office, Reader, RoleProposal, Staff
 from custos.apps.offices.policy import WEIGHTY as WEIGHTY
 from custos.apps.offices.policy import may_manage_staff as may_manage_staff
+from custos.apps.offices.policy import may_settle as may_settle
 from custos.apps.offices.policy import may_settle_role as may_settle_role
 from custos.apps.offices.roles import Role
 from custos.apps.offices.wording import ROLE_NAMES as ROLE_NAMES
@@ -61,6 +66,21 @@ def list_open_proposals(reader: Reader) -> list[RoleProposal]:
     if not (policy.may_manage_staff(reader) or policy.may_settle(reader)):
         return []
     return list(RoleProposal.objects.filter(settled_at=None).select_related("staff", "proposed_by"))
+
+
+def carries_weight(reader: Reader | None, staff: Staff) -> bool:
+    """True where ``staff`` holds a weighty role, or someone proposed one for them: their account is worth two careful people."""
+    del reader
+    waiting = RoleProposal.objects.filter(staff=staff, gives=True, settled_at=None)
+    return bool(policy.WEIGHTY & set(staff.roles)) or waiting.exists()
+
+
+def was_settled_for(reader: Reader | None, staff_id: int, *, but_by: int, since: datetime | None) -> bool:
+    """True where someone other than ``but_by`` accepted a weighty role for the person, after ``since`` where that is a time."""
+    del reader
+    after = Q(settled_at__gte=since) if since else Q()
+    given = RoleProposal.objects.filter(after, staff=staff_id, gives=True, accepted=True)
+    return given.exclude(settled_by=but_by).exists()
 
 
 def list_active_staff(reader: Reader | None) -> list[Staff]:

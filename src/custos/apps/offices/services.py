@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -24,8 +25,10 @@ HEAD_OFFICE = "main"
 
 roles_changed = Signal()
 """Sent inside the transaction that gives or takes a role, with ``staff`` and ``at``: what they have open was made for what they could do before."""
+leaving_proposed = Signal()
+"""Sent inside the transaction in which a second person is asked whether ``staff`` leaves, with ``at``: end what they have open now."""
 staff_deactivated = Signal()
-"""Sent inside the transaction of :func:`deactivate_staff`, with ``staff`` (who left), ``by`` and ``at``: hand their open work to someone."""
+"""Sent inside the transaction in which a person leaves, with ``staff`` (who left), ``by`` and ``at``: hand their open work to someone."""
 
 
 def keep_offices(agency: Agency) -> list[Office]:
@@ -73,6 +76,7 @@ def add_staff(
     if email and Staff.objects.filter(email__iexact=email).exists():
         raise Refused("address-taken", email=email)
     staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language, email=email.lower())
+    staff.enrolled_by_id = by.staff_id if by else None
     if password is None:
         staff.set_unusable_password()
     else:
@@ -130,6 +134,7 @@ def enrol_staff(
     except ValidationError:
         raise Refused("bad-sign-in-name", key=key) from None
     held = check_roles(roles)
+    _check_name(name)
     with transaction.atomic():
         staff = add_staff(
             key=key.lower(),
@@ -144,6 +149,18 @@ def enrol_staff(
         for role in sorted(held & policy.WEIGHTY):
             _propose(staff, role, gives=True, why=why, by=by, at=at)
     return staff
+
+
+def _check_name(name: str) -> None:
+    """Raises InputError where someone who works here is shown under a name that reads the same: nobody would know which one a page means."""
+    for other in Staff.objects.filter(is_active=True).order_by("pk"):
+        if _read_alike(other.name) == _read_alike(name):
+            raise Refused("shown-name-taken", key=other.key, name=other.name)
+
+
+def _read_alike(name: str) -> str:
+    """The letters of a name without case, accents, dots and spaces."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalnum())
 
 
 def change_role(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal | None:
@@ -176,15 +193,20 @@ def settle_role(pk: int, *, accept: bool, by: Reader, at: datetime) -> RolePropo
         proposal.save(update_fields=["settled_by", "settled_at", "accepted"])
         if accept:
             row = Staff.objects.select_for_update(of=("self",)).get(pk=proposal.staff_id)
-            role = Role(proposal.role)
-            _check_change(row, role, proposal.gives)
             why = f"{proposal.why}; proposed by `{proposal.proposed_by.key}`"
-            _apply(row, role, gives=proposal.gives, why=why, by=by, at=at)
+            if proposal.is_leaving:
+                _leave(row, why=why, by=by, at=at)
+            else:
+                role = Role(proposal.role)
+                _check_change(row, role, proposal.gives)
+                _apply(row, role, gives=proposal.gives, why=why, by=by, at=at)
     return proposal
 
 
-def _propose(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal:
+def _propose(staff: Staff, role: str, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal:
     if RoleProposal.objects.filter(staff=staff, role=role, settled_at=None).exists():
+        if role == RoleProposal.LEAVES:
+            raise Conflict("leaving-waiting", person=staff.key)
         raise Conflict("role-change-waiting", role=role, person=staff.key)
     return RoleProposal.objects.create(
         staff=staff, role=role, gives=gives, why=why[:500], proposed_by_id=by.staff_id, proposed_at=at
@@ -201,19 +223,25 @@ def _check_change(staff: Staff, role: Role, gives: bool) -> None:
         raise Refused("lacks-role-already", person=staff.key, role=role)
     if gives:
         check_roles({*(Role(value) for value in staff.roles), role})
-    elif role is Role.ADMINISTRATOR:
-        _keep_an_administrator(staff)
+    else:
+        _keep_a_holder(staff, {role})
 
 
-def _keep_an_administrator(leaving: Staff) -> None:
-    """Raises InputError for the last administrator.
+def _keep_a_holder(losing: Staff, roles: Iterable[str]) -> None:
+    """Raises InputError where ``losing`` is the last one who holds one of ``roles`` that someone must hold.
 
-    Every active row is locked, so that two administrators who remove each other at the same moment cannot both succeed.
+    Every active row is locked, so that two holders who are removed at the same moment cannot both go. Who is about to leave holds nothing for long.
     """
+    if not (lost := policy.NEVER_NOBODY & set(losing.roles) & {*roles}):
+        return
     active = Staff.objects.select_for_update(of=("self",), no_key=True).filter(is_active=True)
-    others = active.exclude(pk=leaving.pk).order_by("pk")
-    if not any(Role.ADMINISTRATOR in other.roles for other in others):
-        raise Refused("last-administrator", person=leaving.key)
+    leaving = RoleProposal.objects.filter(role=RoleProposal.LEAVES, settled_at=None).values_list("staff", flat=True)
+    locked, gone = list(active.exclude(pk=losing.pk).order_by("pk")), set(leaving)
+    kept = {role for other in locked if other.pk not in gone for role in other.roles}
+    if Role.ADMINISTRATOR in lost - kept:
+        raise Refused("last-administrator", person=losing.key)
+    if alone := lost - kept:
+        raise Refused("last-holder", person=losing.key, role=min(alone))
 
 
 def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> None:
@@ -228,10 +256,11 @@ def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: d
     )
 
 
-def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Staff:
-    """Lets nobody sign in as ``staff`` any more: sign-ins end, keys and codes close; rows stay, because entries point to them.
+def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> RoleProposal | None:
+    """Lets nobody sign in as ``staff`` any more; for the holder of a weighty role it ends what they have open and asks a second person first.
 
-    Sends :data:`staff_deactivated` inside the transaction, so that other rooms hand on what the person held. Raises Forbidden, InputError.
+    The proposal comes back, or None where the person is out. Sends :data:`staff_deactivated` inside the transaction that takes them out, so that
+    other rooms hand on what they held. Raises Forbidden, InputError, for the last holder of a role that someone must hold too.
     """
     policy.may_manage_staff(by).require()
     require_reason(why)
@@ -242,21 +271,30 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
         row = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
         if not row.is_active:
             raise Conflict("already-removed", person=row.key)
-        if Role.ADMINISTRATOR in row.roles:
-            _keep_an_administrator(row)
-        held = ",".join(row.roles)
-        row.is_active = False
-        row.roles = []
-        row.save(update_fields=["is_active", "roles"])
-        RoleProposal.objects.filter(staff=row, settled_at=None).update(settled_at=at, settled_by_id=by.staff_id)
-        staff_deactivated.send(sender=Staff, staff=row, by=by, at=at)
-        ledger.append(
-            "role-changed",
-            actor=acts_of(by),
-            out="taken",
-            commitments={"account": row.key, "reason": why, **({"role": held} if held else {})},
-        )
-    return row
+        if policy.WEIGHTY & set(row.roles):
+            _keep_a_holder(row, row.roles)
+            proposal = _propose(row, RoleProposal.LEAVES, gives=False, why=why, by=by, at=at)
+            leaving_proposed.send(sender=Staff, staff=row, at=at)
+            return proposal
+        _leave(row, why=why, by=by, at=at)
+    return None
+
+
+def _leave(row: Staff, *, why: str, by: Reader, at: datetime) -> None:
+    """Takes the person out: nobody signs in as them, roles go; rows stay, because entries point to them. Inside the caller's transaction."""
+    _keep_a_holder(row, row.roles)
+    held = ",".join(row.roles)
+    row.is_active = False
+    row.roles = []
+    row.save(update_fields=["is_active", "roles"])
+    RoleProposal.objects.filter(staff=row, settled_at=None).update(settled_at=at, settled_by_id=by.staff_id)
+    staff_deactivated.send(sender=Staff, staff=row, by=by, at=at)
+    ledger.append(
+        "role-changed",
+        actor=acts_of(by),
+        out="taken",
+        commitments={"account": row.key, "reason": why, **({"role": held} if held else {})},
+    )
 
 
 def require_reason(why: str) -> None:

@@ -22,14 +22,14 @@ class OversightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Says what waits for the authority."""
+        """Says what waits for the authority, and which accounts of weight got a code."""
         from custos.apps.casework.waiting import register  # apps must be loaded first
 
         register("oversight", _waiting)
 
 
 def _waiting(reader: Reader, at: datetime) -> Iterable[Waiting]:
-    from custos.apps.oversight.selectors import list_waiting_reports  # late: tables are asked, not at the start
+    from custos.apps.oversight import selectors  # late: tables are asked, not at the start
 
-    del at
-    return list_waiting_reports(reader)
+    yield from selectors.list_code_notices(reader, at)
+    yield from selectors.list_waiting_reports(reader)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db.models import Min, Model, QuerySet
 from django.urls import reverse
 
+from custos.apps.accounts import selectors as accounts_selectors
+from custos.apps.accounts.models import OneTimeCode
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Link, Matter
 from custos.apps.casework.waiting import Waiting
@@ -83,6 +85,13 @@ def list_waiting_reports(reader: Reader) -> Iterator[Waiting]:
             yield Waiting(wording.HOME_REPORT[Kind(one.kind)], one.period, address, wording.HOME_REPORT_READ)
 
 
+def list_code_notices(reader: Reader, at: datetime) -> Iterator[Waiting]:
+    """A line for each account of weight that got a code in the last week: nobody is let in there unseen."""
+    for one in {code.staff_id: code for code in accounts_selectors.list_code_notices(reader, at)}.values():
+        says = wording.HOME_CODE_YOURS if one.staff_id == reader.staff_id else wording.HOME_CODE
+        yield Waiting(says, one.staff.key, reverse("second"), wording.HOME_CODE_SEE)
+
+
 @frozen
 class Signal:
     """One thing that the authority looks at: how often in the last 30 days and in the last 12 months, and what waits now."""
@@ -113,6 +122,7 @@ def list_signals(reader: Reader, at: datetime) -> list[Signal]:
         _signal("emergencies", emergencies, unlike[2], at),
         _signal("differ", apart, unlike[3], at, waits=reviews.filter(ended_at=None).count()),
         _feeds(reader, at),
+        _codes(at),
     ]
 
 
@@ -121,6 +131,15 @@ def _feeds(reader: Reader, at: datetime) -> Signal:
     since = [one.since for one in records_selectors.list_feeds(reader) if one.since is not None]
     month, year = (sum(day > agency_day(at - timedelta(days=days)) for day in since) for days in (30, 365))
     return Signal("feeds", month, year, len(since), "feeds")
+
+
+def _codes(at: datetime) -> Signal:
+    """Codes for accounts of weight: how often, and how many of them could still be used."""
+    issued = OneTimeCode.objects.filter(is_weighty=True)
+    return evolve(
+        _signal("codes", issued, "issued_at", at, issued.filter(closed_at=None, expires_at__gt=at).count()),
+        address="second",
+    )
 
 
 def _signal(key: str, rows: QuerySet[_Row], when: str, at: datetime, waits: int | None = None) -> Signal:

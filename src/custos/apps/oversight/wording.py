@@ -153,6 +153,7 @@ SIGNAL_NAMES = {
     "emergencies": _("An emergency was claimed"),
     "differ": _("Two people who reviewed a decision differed"),
     "feeds": _("A standing feed has no owner, or is past its last day"),
+    "codes": _("A one-time code was issued for an account with a weighty role"),
 }
 SIGNAL_HELP = {
     "repeats": _("The earlier denial is tied to each of them in the register."),
@@ -161,7 +162,11 @@ SIGNAL_HELP = {
     "emergencies": _("Each is reviewed afterwards by two people who took no part."),
     "differ": _("What waits are the reviews by two that have not ended, whatever was voted in them."),
     "feeds": _("Also one without a law, fields or a last day. Each is an incident until it is in order or ended."),
+    "codes": _("What waits are codes that are not used up. If nobody lost a passkey, ask who wanted it."),
 }
+HOME_CODE = _("A one-time code was issued for an account with a weighty role")
+HOME_CODE_YOURS = _("A one-time code was issued for your own account. If you did not ask for it, say so at once")
+HOME_CODE_SEE = _("See who issued it")
 NEAR = _("Visits near hearings")
 NEAR_INTRO = _(
     "Did officers come nearer to hearings in the last 12 months than accident explains? The analysis shows how near each visit was, so opening it is an entry with your reason."

@@ -86,7 +86,7 @@ def end_all(staff: Staff, *, at: datetime, but: SignIn | None = None) -> int:
 
 
 def shut_out(staff: Staff, *, at: datetime) -> None:
-    """Ends every sign-in, key and code of who leaves; called inside the transaction of leaving."""
+    """Ends every sign-in, key and code of who leaves, or is proposed to; called inside the transaction of that."""
     end_all(staff, at=at)
     ApiKey.objects.filter(staff=staff, revoked_at=None).update(revoked_at=at)
     OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
@@ -136,6 +136,8 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
             expires_at=at + CODE_LASTS,
             confirmed_by_id=agreed_by.staff_id if agreed_by else None,
             confirmed_at=at if agreed_by else None,
+            is_weighty=offices_selectors.carries_weight(None, staff),
+            is_vouched=bool(agreed_by and offices_selectors.may_settle(agreed_by)),
         )
     return code
 
@@ -172,8 +174,17 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
             raise Conflict("code-settled")
         policy.may_confirm_code(by, code).require()
         code.confirmed_by_id, code.confirmed_at = by.staff_id, at
-        code.save(update_fields=["confirmed_by", "confirmed_at"])
+        code.is_weighty, code.is_vouched = policy.opens_weight(code), bool(offices_selectors.may_settle(by))
+        code.save(update_fields=["confirmed_by", "confirmed_at", "is_weighty", "is_vouched"])
     return code
+
+
+def weigh_codes(staff: Staff, *, at: datetime) -> None:
+    """Closes a code that a colleague confirmed before the person got a weighty role; called inside the transaction that gives it."""
+    if offices_selectors.carries_weight(None, staff):
+        waiting = OneTimeCode.objects.filter(staff=staff, closed_at=None)
+        waiting.filter(confirmed_by__isnull=False, is_vouched=False).update(closed_at=at)
+        waiting.update(is_weighty=True)
 
 
 def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
@@ -189,8 +200,8 @@ def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
         code = OneTimeCode.objects.select_for_update().filter(digest=digest).first()
         if staff is None or code is None or code.closed_at or not code.confirmed_at or code.expires_at <= at:
             return None
-        code.closed_at = at
-        code.save(update_fields=["closed_at"])
+        code.closed_at = code.used_at = at
+        code.save(update_fields=["closed_at", "used_at"])
         second = code.confirmed_by.key if code.confirmed_by else "nobody"
         why = f"{code.why}; issued by `{code.issued_by.key}`, confirmed by `{second}`"
         if staff.has_usable_password() or staff.passkeys.exists() or staff.subject:
