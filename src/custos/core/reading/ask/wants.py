@@ -220,8 +220,10 @@ def _people(
         settled, left = weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
         open_names += left
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
-        found += [read for read in settled if not persons.is_among(read, found)]
-    return found, [read for read in open_names if not persons.is_among(read, found)]
+        known = persons.Among(found)
+        found += [read for read in settled if read not in known]
+    known = persons.Among(found)
+    return found, [read for read in open_names if read not in known]
 
 
 def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:
