@@ -31,6 +31,7 @@ from custos.core.reading.find.signs import (
 )
 from custos.core.reading.find.told import CLIENT
 from custos.core.reading.lexicon import Built
+from custos.core.reading.patience import go_on
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
 
@@ -91,6 +92,7 @@ def names_of(
     last: PersonRead | None = None
     mentions = Mentions(view, stop)
     for span, surname, sure in _with_partners(view, spans(view, start, stop), start, strict=strict):
+        go_on()
         name = _written(f"{view.text[span.start : span.end]} {surname}")
         key = key_of(name)
         if any(
