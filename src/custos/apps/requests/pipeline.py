@@ -22,10 +22,11 @@ from custos.adapters.data.reviewrecords import read_review
 from custos.adapters.pictures.page_pictures import sheets_of
 from custos.adapters.warnings import Message
 from custos.apps.papers.places import Look, places_left, with_looks
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.keys_json import keys_to_json
 from custos.apps.requests.more_paper import MorePaper
 from custos.core import report
-from custos.core.errors import CustosError, InputError, Refusal, UnreadableError
+from custos.core.errors import CustosError, InputError, Refusal
 from custos.core.jsontypes import JsonObject
 from custos.core.letters.compose import compose
 from custos.core.linking import Earlier, SameRequest
@@ -76,7 +77,7 @@ def assess(
     first = opened(data, name) if not more else _opened_anyhow(data, name)
     papers = [(first, True), *((_opened_anyhow(one.data, one.name), one.asks) for one in more)]
     seen = [(with_looks(arrival, looks), asks) for arrival, asks in papers]
-    with patience.limited(_time_limit(name)):
+    with patience.limited(_time_limit()):
         found = assess_arrivals(
             seen,
             load_agency(agency_key),
@@ -109,8 +110,8 @@ def assess(
     )
 
 
-def _time_limit(name: str) -> Callable[[], None]:
-    """Ends this reading with an UnreadableError once it has used its time of the processor.
+def _time_limit() -> Callable[[], None]:
+    """Ends this reading once it has used its time of the processor.
 
     The loops of the reading ask it. A child process that is killed would need the registers' earlier asks and all books over there, and a
     signal reaches only the main thread, while the server reads in one of its own. Its own time counts: a busy machine fails no paper.
@@ -119,7 +120,7 @@ def _time_limit(name: str) -> Callable[[], None]:
 
     def ask() -> None:
         if time.thread_time() > over:
-            raise UnreadableError(f"`{name}` takes too long to read; a person must look", code="takes-too-long")
+            raise Refused("reading-too-long")
 
     return ask
 
