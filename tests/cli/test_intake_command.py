@@ -84,3 +84,12 @@ def test_nothing_at_a_path_is_exit_two_and_leaves_no_data_folder(tmp_path):
     done = custos("intake", tmp_path / "nowhere", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, f"custos: there is nothing at `{tmp_path}/nowhere`: check the name\n")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "2190-01-01", "0001-01-01"])
+def test_a_moment_at_which_nothing_can_have_arrived_is_refused_and_never_dropped(box, tmp_path, day):
+    done = custos("intake", box, "--agency", "us-nm-dws", "--received", day, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("custos: ")
+    assert "arrive" in done.stderr
+    assert "Traceback" not in done.stderr

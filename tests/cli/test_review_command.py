@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from custos.cli.review import parse_moment
+from custos.core.errors import UsageError
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 TOP = {"version", "input", "requester", "instruments", "request", "facts", "determination", "letter", "ledger"}
@@ -281,3 +284,9 @@ def _read(terminal):
         return os.read(terminal, 65536)
     except OSError:  # Linux says so where the other side is closed
         return b""
+
+
+@pytest.mark.parametrize("day", ["9999-12-31T23:59", "0001-01-01", "2200-01-01"])
+def test_a_day_of_arrival_from_which_nothing_can_be_counted_is_refused_in_a_line(day):
+    with pytest.raises(UsageError, match="no day on which a request arrives"):
+        parse_moment(day, "us-nm-dws")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from custos.cli.tick import WORDS
+from custos.cli.tick import WORDS, let_time_pass
+from custos.core.errors import TamperingFound
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,3 +61,15 @@ def test_a_folder_that_is_none_is_an_error_and_not_a_new_register(custos, tmp_pa
     assert ended.returncode == 2
     assert "is not a data folder" in ended.stderr
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_tampering_found_comes_before_the_errors_of_other_steps(monkeypatch):
+    def failing(error):
+        yield from ()
+        raise error
+
+    steps = [failing(ValueError("a step")), failing(TamperingFound("the ledger"))]
+    monkeypatch.setattr("custos.cli.tick._steps", lambda: iter(steps))
+    monkeypatch.setattr("custos.apps.requests.ticking.sign", lambda: iter(()))
+    with pytest.raises(TamperingFound):
+        list(let_time_pass())

@@ -25,7 +25,7 @@ def test_every_long_file_is_there():
 def test_the_longest_files_come_first_and_within_a_file_nothing_moves():
     longest, shortest = max(LONG, key=LONG.get), min(LONG, key=LONG.get)
     items = [Item(HERE / "test_short.py", "a"), Item(shortest, "b"), Item(longest, "c"), Item(longest, "d")]
-    pytest_collection_modifyitems(items)
+    pytest_collection_modifyitems(None, items)
     assert [one.name for one in items] == ["c", "d", "b", "a"]
     assert [one.markers for one in items] == [["long"], ["long"], ["long"], []]
 

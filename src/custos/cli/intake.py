@@ -60,6 +60,8 @@ def intake(
     from custos.cli.review import parse_moment
 
     moment = parse_moment(received, settings.AGENCY) if received else None
+    if moment is not None:
+        clock.require_arrival(moment, clock.now())
     if box is None:
         things = folders.look_into(Path(source), settings.UPLOAD_MAX_BYTES)
     else:

@@ -147,6 +147,10 @@ def read_file(file: Path) -> bytes:
         raise InputError(f"`{file}` may not be read by this account: check its permissions") from None
 
 
+LAST_YEAR = 2199
+"""Times are counted from the day of arrival, years ahead; behind the last day of a calendar nothing can be counted."""
+
+
 def parse_moment(text: str | None, agency: str) -> datetime:
     """The moment of receipt, aware; now where none is given. A day alone means noon in the agency's own time zone."""
     from custos.adapters.data.laws import load_agency
@@ -164,6 +168,10 @@ def parse_moment(text: str | None, agency: str) -> datetime:
         if len(text) <= len("2019-08-01"):
             moment = moment.replace(hour=12)
         moment = moment.replace(tzinfo=zone)
+    if not 1900 <= moment.year <= LAST_YEAR:
+        raise UsageError(
+            f"--received `{text}` is no day on which a request arrives; write one from 1900 to {LAST_YEAR}"
+        )
     return moment
 
 

@@ -58,7 +58,7 @@ def tick(data: Path | None, as_json: bool) -> None:
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
-    done = []
+    done: list[Done] = []
     try:
         for one in let_time_pass():
             done.append(one)
@@ -68,16 +68,23 @@ def tick(data: Path | None, as_json: bool) -> None:
     finally:  # what was done is told, whatever failed beside it
         if as_json:
             print_json({"done": [one.as_json() for one in done]})
+        if any(one.what == "original-changed" for one in done):
+            _say_what_failed(sys.exc_info()[1])
+            sys.exit(TamperingFound.exit_code)
     if not done and not as_json:
         click.echo("nothing is due")
-    if any(one.what == "original-changed" for one in done):
-        sys.exit(TamperingFound.exit_code)
+
+
+def _say_what_failed(error: BaseException | None) -> None:
+    """Names the step that failed beside a tampering found, whose exit code must not be lost behind it. Its words may hold a paper's."""
+    if error is not None:
+        click.echo(f"custos: a step failed, too: {type(error).__name__}", err=True)
 
 
 def let_time_pass() -> Iterator[Done]:
     """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last, always.
 
-    A step that fails stops no other one. Raises its error once the head is signed; where several failed, the first, with the others as notes.
+    A step that fails stops no other one. Raises its error once the head is signed; where several failed, the first, with the others as notes; tampering comes before all.
     """
     from custos.apps.requests import ticking
 
@@ -89,6 +96,8 @@ def let_time_pass() -> Iterator[Done]:
             failed.append(error)
     yield from ticking.sign()
     if failed:
+        # SAFETY: a tampering found keeps its exit code, whatever failed before it.
+        failed.sort(key=lambda error: not isinstance(error, TamperingFound))
         for other in failed[1:]:
             failed[0].add_note(f"another step failed, too: {type(other).__name__}")
         raise failed[0]

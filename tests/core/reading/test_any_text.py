@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 import time
 
 import pytest
@@ -97,7 +99,21 @@ def test_every_line_of_a_view_is_a_piece_of_its_text() -> None:
             assert view.text[row.start : row.end] == row.raw
 
 
+LETTERS = string.ascii_letters + string.digits + "+/"
+
+
+def _words_without_sense(length: int, size: int, alphabet: str, line: int) -> str:
+    """Words of letters in any order, the same in every run: what is packed or encrypted looks so."""
+    chance = random.Random(1)
+    words = ["".join(chance.choices(alphabet, k=size)) for _ in range(length // (size + 1) + 1)]
+    return "\n".join(" ".join(words[at : at + line]) for at in range(0, len(words), line))
+
+
 HOSTILE = {
+    "mixed-case words": _words_without_sense(100_000, 8, string.ascii_letters, 8),
+    "base64 lines": _words_without_sense(100_000, 76, LETTERS, 1),
+    "couples": "Ana Ruiz and Odo Lang, " * 4_400,
+    "later mentions": "the wages of Ana Ruiz. Where does Ruiz work? " * 2_300,
     "digits": "1 " * 50_000,
     "one word": "a" * 100_000,
     "names": "Ana Ruiz Mora " * 7_000,
@@ -125,6 +141,18 @@ def test_long_repeated_words_are_read_in_seconds(name: str, make: object, length
     assert (
         time.process_time() - began < 4 + length / 10_000
     )  # seconds: a reader that goes back over its words takes minutes
+
+
+@pytest.mark.parametrize("name", ["mixed-case words", "base64 lines"])
+def test_words_without_sense_are_read_in_time_that_grows_with_them(name: str) -> None:
+    def seconds(length: int) -> float:
+        arrival = note(HOSTILE[name][:length])
+        began = time.process_time()
+        read(arrival, CONTEXT, cards())
+        return time.process_time() - began
+
+    seconds(2_000)
+    assert seconds(24_000) < 3 * 4 * seconds(6_000) + 1
 
 
 @pytest.mark.slow

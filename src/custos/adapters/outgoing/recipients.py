@@ -70,7 +70,7 @@ def check_recipient(kind: KeyKind, key: str) -> Recipient:
         import pyrage
 
         try:
-            # Decoded and spelled anew: whoever compares two keys, or reads a fingerprint aloud, must not be led by their spelling.
+            # Decoded and spelled again: a person who compares two keys, or reads a fingerprint aloud, must not be led by their spelling.
             key = str(pyrage.x25519.Recipient.from_str(key))
         except Exception as error:
             raise Refused("not-an-age-key") from error

@@ -47,8 +47,18 @@ def can_have_arrived(received_at: datetime, at: datetime) -> bool:
     return received_at <= at and received_at.year >= _FIRST_YEAR
 
 
+def _is_skipped(moment: datetime) -> bool:
+    """Whether the clocks of the zone of ``moment`` never showed that time: one hour of a day in spring."""
+    try:
+        return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None)
+    except OverflowError:  # at the edge of the calendar, where the year is refused
+        return False
+
+
 def require_arrival(received_at: datetime, at: datetime) -> None:
     """Raises InputError where it cannot have come then; the day of arrival chooses the law and starts the clocks."""
+    if _is_skipped(received_at):
+        raise Refused("arrival-time-skipped")
     if can_have_arrived(received_at, at):
         return
     if received_at > at:

@@ -29,6 +29,7 @@ ERRORS = catalog(
             "the file of `%(number)s` was disposed of on %(day)s under its retention schedule; its number, days and entries stay"
         ),
         "arrived-in-future": _("it cannot have arrived in the future (`%(when)s`); correct the moment of arrival"),
+        "arrival-time-skipped": _("the clock skips that time on that day; correct the moment of arrival"),
         "arrived-before-1900": _("it cannot have arrived before 1900 (`%(when)s`); correct the moment of arrival"),
         "need-to-know-missing": _("say why this person needs to know; we keep the reason and enter it in the ledger"),
         "no-longer-staff": _("`%(person)s` no longer works here; choose another person"),

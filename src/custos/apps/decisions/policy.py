@@ -102,7 +102,7 @@ def drafters_of(decision: Decision) -> frozenset[int]:
 def tellers_of(matter: Matter) -> frozenset[int]:
     """Who registered ``matter`` or answered a question about it, as keys of staff.
 
-    Whoever says what is asked, and what is so, fixes what the law answers: signing it as well would be deciding alone.
+    The person who says what is asked, and what is so, fixes what the law answers: signing it as well would be deciding alone.
     """
     told = matter.given_facts.order_by().values_list("given_by", flat=True)
     return frozenset(key for key in (matter.received_by_id, *told) if key is not None)

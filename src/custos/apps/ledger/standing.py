@@ -102,7 +102,7 @@ def refuse_if_changed(mark: highwater.Mark, head: store.Head) -> None:
 def _leaves_from_bytes(log: str, start: int, stop: int) -> list[tuple[int, bytes]]:
     """Index and leaf hash of these entries, each computed from its bytes and compared with what is stored beside them.
 
-    So are the columns that find an entry: whoever empties one takes an act off the pages without touching its bytes.
+    So are the columns that find an entry: the person who empties one takes an act off the pages without touching its bytes.
     """
     form = form_of(log)
     found: list[tuple[int, bytes]] = []

@@ -26,6 +26,7 @@ ERRORS = catalog(
         "made-before-basis": _(
             "the assessment of request %(number)s was made before the books of a day were kept; it cannot be made again"
         ),
+        "reading-too-long": _("reading this took too long; the bytes are kept, and a person must look"),
         "no-paper": _("request %(number)s has no paper"),
         "fact-not-asked": _("the law does not ask about `%(fact)s` here; answer a question on the page"),
         "answer-not-allowed": _("`%(value)s` is not an answer for `%(fact)s`; choose one of %(allowed)s"),

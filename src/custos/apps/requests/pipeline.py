@@ -6,6 +6,7 @@ Nothing is stored here, and nothing is decided here: ``adapters.assess`` is the 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,6 +22,7 @@ from custos.adapters.data.reviewrecords import read_review
 from custos.adapters.pictures.page_pictures import sheets_of
 from custos.adapters.warnings import Message
 from custos.apps.papers.places import Look, places_left, with_looks
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.keys_json import keys_to_json
 from custos.apps.requests.more_paper import MorePaper
 from custos.core import report
@@ -28,12 +30,15 @@ from custos.core.errors import CustosError, InputError, Refusal
 from custos.core.jsontypes import JsonObject
 from custos.core.letters.compose import compose
 from custos.core.linking import Earlier, SameRequest
+from custos.core.reading import patience
 from custos.core.reading.readings import DataClass
 from custos.core.reading.text.page import Arrival, Box, InputKind, Page, PageSource
 from custos.core.review import Review
 
 _told: ContextVar[Callable[[int, int], None] | None] = ContextVar("told", default=None)
 """Owned by :func:`telling`."""
+READING_SECONDS = 60.0
+"""What one reading may use of the processor, beside opening its files; a letter takes less than one."""
 KEPT_OPEN = 16
 """Papers whose pages stay in memory, so that answering a question does not read a scan again."""
 
@@ -72,16 +77,17 @@ def assess(
     first = opened(data, name) if not more else _opened_anyhow(data, name)
     papers = [(first, True), *((_opened_anyhow(one.data, one.name), one.asks) for one in more)]
     seen = [(with_looks(arrival, looks), asks) for arrival, asks in papers]
-    found = assess_arrivals(
-        seen,
-        load_agency(agency_key),
-        received_at=received_at,
-        came_at=[received_at, *(one.received_at or received_at for one in more)],
-        given=given,
-        earlier=earlier,
-        holds=holds,
-        channel=channel,
-    )
+    with patience.limited(_time_limit()):
+        found = assess_arrivals(
+            seen,
+            load_agency(agency_key),
+            received_at=received_at,
+            came_at=[received_at, *(one.received_at or received_at for one in more)],
+            given=given,
+            earlier=earlier,
+            holds=holds,
+            channel=channel,
+        )
     arrival = papers[0][0]
     document = found.as_json()
     document["warned"] = [warning.as_json() for warning in (*found.readings.requester.warnings, *found.warnings)]
@@ -102,6 +108,21 @@ def assess(
         same_as=found.same_as,
         found=found,
     )
+
+
+def _time_limit() -> Callable[[], None]:
+    """Ends this reading once it has used its time of the processor.
+
+    The loops of the reading ask it. A child process that is killed would need the registers' earlier asks and all books over there, and a
+    signal reaches only the main thread, while the server reads in one of its own. Its own time counts: a busy machine fails no paper.
+    """
+    over = time.thread_time() + READING_SECONDS
+
+    def ask() -> None:
+        if time.thread_time() > over:
+            raise Refused("reading-too-long")
+
+    return ask
 
 
 @lru_cache(maxsize=KEPT_OPEN)

@@ -77,7 +77,7 @@ def requeue(request: AccessRequest) -> None:
 
 
 def requeue_stranded(before: datetime | None = None) -> int:
-    """Puts requests that a stopped machine left half read back into the queue, and says how many.
+    """Puts requests that a stopped machine left half read back into the queue, behind those that nobody began, and says how many.
 
     With ``before`` only those whose reading began earlier: another process may be reading at this moment.
     """
@@ -85,4 +85,4 @@ def requeue_stranded(before: datetime | None = None) -> int:
     if before is not None:
         stranded = stranded.filter(Q(reading_since=None) | Q(reading_since__lt=before))
     with transaction.atomic():
-        return stranded.update(state=State.RECEIVED, reading_since=None)
+        return stranded.update(state=State.RECEIVED)

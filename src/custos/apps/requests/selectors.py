@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Assessment, Matter
@@ -118,9 +118,13 @@ def _as_earlier(rows: QuerySet[AccessRequest], before: datetime) -> list[Earlier
 
 
 def find_next_unread(reader: Reader | None) -> AccessRequest | None:
-    """The oldest request that nobody has read yet, for the program's own reading."""
+    """The oldest request that nobody has read yet, for the program's own reading; one whose reading was cut off comes after all others."""
     rows = AccessRequest.objects.all() if reader is None else visible(reader)
-    return rows.filter(state=State.RECEIVED).order_by("received_at", "pk").first()
+    return (
+        rows.filter(state=State.RECEIVED)
+        .order_by(F("reading_since").asc(nulls_first=True), "received_at", "pk")
+        .first()
+    )
 
 
 def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:

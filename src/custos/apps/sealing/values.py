@@ -50,7 +50,7 @@ class Sealed:
     body: bytes
 
     def head(self) -> bytes:
-        """What stands before the body, in the clear."""
+        """What is before the body, in the clear."""
         return b" ".join((MARK, self.file.encode(), base64.b64encode(self.key)))
 
     def to_bytes(self) -> bytes:

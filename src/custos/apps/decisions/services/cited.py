@@ -1,6 +1,6 @@
 """Whether a decision in the table is the one that its entries in the ledger tell of.
 
-SAFETY: what leaves, leaves under a row of a table, and whoever may write there could make a refusal a release. So before anything leaves
+SAFETY: what leaves, leaves under a row of a table, and the person who may write there could make a refusal a release. So before anything leaves
 the row is held against the bytes of the two entries that it cites: who prepared and who decided what, in which case.
 """
 

@@ -48,7 +48,7 @@ LOOKED_AT = 60
 
 
 def refuse_if_any_is_not_entered() -> None:
-    """Asks of some matters that are marked as disposed of whether the ledger says so. Whoever marks one by hand hides it from every page.
+    """Asks of some matters that are marked as disposed of whether the ledger says so. A person who marks one by hand hides it from every page.
 
     Raises TamperingFound that names those of which it does not.
     """

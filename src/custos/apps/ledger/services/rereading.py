@@ -1,6 +1,6 @@
 """Entries that are read again beside the rows that rest on them: which ones, and what their bytes say.
 
-Why: a row of a table can be changed by hand, and so can the columns that find an entry. The bytes of an entry cannot, unseen: so whoever
+Why: a row of a table can be changed by hand, and so can the columns that find an entry. The bytes of an entry cannot, unseen: so the person who
 asks whether a row tells the truth asks the bytes, and only where they are what was signed.
 """
 

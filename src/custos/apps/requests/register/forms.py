@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from custos.apps.casework import words
+from custos.apps.casework.fields import day_field
 from custos.apps.casework.models import Channel
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
@@ -31,8 +32,8 @@ class FilterForm(forms.Form):
     )
     outcome = forms.ChoiceField(label=wording.FILTER_OUTCOME, required=False, choices=[*ANY, *words.OUTCOMES.items()])
     office = forms.ChoiceField(label=wording.FILTER_OFFICE, required=False)
-    since = forms.DateField(label=wording.FILTER_SINCE, required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=wording.FILTER_UNTIL, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = day_field(wording.FILTER_SINCE, required=False)
+    until = day_field(wording.FILTER_UNTIL, required=False)
 
     def __init__(
         self, reader: Reader, data: QueryDict | None = None, *, initial: MutableMapping[str, object] | None = None

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from attrs import asdict, evolve, frozen
 from django.db.models import Q
 
+from custos.apps.casework.clock import agency_day, is_usual_day, now
 from custos.apps.casework.models import NO_DAY, Channel, Matter
 from custos.apps.offices.agency import the_agency
 from custos.apps.requests.errors import Refused
@@ -60,14 +61,17 @@ def filter_from(values: Mapping[str, str]) -> Filter:
         chosen = evolve(chosen, channel="")
     if chosen.outcome not in _OUTCOMES:
         chosen = evolve(chosen, outcome="")
-    return evolve(chosen, since=_day(chosen.since), until=_day(chosen.until))
+    today = agency_day(now())
+    return evolve(chosen, since=_day(chosen.since, today), until=_day(chosen.until, today))
 
 
-def _day(text: str) -> str:
+def _day(text: str, today: date) -> str:
+    """A day that a person can mean, as the fields of the pages take it; behind the last day of a calendar there is no next one."""
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         return ""
+    return day.isoformat() if is_usual_day(day, today) else ""
 
 
 def _midnight(day: date) -> datetime:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -29,7 +30,7 @@ from custos.apps.requests.forms import InformalForm, RegisterForm
 from custos.apps.requests.register import saved_lists, selectors
 from custos.apps.requests.register import wording as register_wording
 from custos.apps.requests.register.forms import FilterForm, SaveViewForm, SearchForm
-from custos.apps.requests.register.listing import filter_from
+from custos.apps.requests.register.listing import Filter, filter_from
 from custos.apps.requests.register.search import Question, search_requests
 from custos.apps.requests.register.selectors import COUNTED
 from custos.core.numbers import whole_number
@@ -69,6 +70,9 @@ def register(request: HttpRequest) -> HttpResponse:
     counts = selectors.count_queues(reader, today)
     rows, following = selectors.list_queue(reader, queue, today, after, chosen)
     narrowed = {"queue": str(queue), **chosen.as_json()}
+    filters = FilterForm(reader, initial=chosen.as_json())
+    if refused := _refused_days(wanted, chosen):
+        filters = FilterForm(reader, QueryDict(urlencode({**chosen.as_json(), **refused})))
     return page(
         request,
         "requests/register",
@@ -84,8 +88,9 @@ def register(request: HttpRequest) -> HttpResponse:
         may_receive=policy.may_receive(reader),
         may_search=policy.may_search(reader),
         may_list_sealed=casework_selectors.may_list_sealed(reader),
-        filters=FilterForm(reader, initial=chosen.as_json()),
-        is_narrowed=bool(chosen.as_json()),
+        filters=filters,
+        status=422 if filters.errors and request.GET else 200,
+        is_narrowed=bool(chosen.as_json() or refused),
         narrowed=narrowed,
         save_form=SaveViewForm(),
         views=_views_of(reader),
@@ -94,6 +99,12 @@ def register(request: HttpRequest) -> HttpResponse:
         kept=_count_in(request.GET.get("kept", "")),
         strays=selectors.list_stray_objections(reader) if queue is Queue.NOBODY else [],
     )
+
+
+def _refused_days(wanted: Mapping[str, str], chosen: Filter) -> dict[str, str]:
+    """The days that were asked for and that nobody can mean: the list is not narrowed by them, and the page says so beside the field."""
+    days = {"since": chosen.since, "until": chosen.until}
+    return {name: text for name, kept in days.items() if (text := str(wanted.get(name) or "")) and not kept}
 
 
 def _count_in(text: str) -> int | None:

@@ -24,7 +24,7 @@ def asker_of_papers(
 ) -> tuple[RequesterKind, str, list[Evidence]]:
     """Where no one introduces himself, the papers say whose ask it is.
 
-    A judge's order that somebody sends on is not the court's own mail: who sends it stays unknown.
+    A judge's order that another person sends on is not the court's own mail: who sends it stays unknown.
     """
     line = fold(f"{sender.name} {sender.address}") if sender is not None else ""
     sent_on = bool(line.strip()) and _OF_A_COURT.search(line) is None

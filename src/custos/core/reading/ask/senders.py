@@ -115,7 +115,7 @@ def bodies_of(
 def _spells(domain: str, agency: AgencyName) -> bool:
     """Whether two parts of a domain are short names of one body, as in "ero.dhs.example".
 
-    SAFETY: whoever set the name up writes as that body, and no private person's rights are read in such a mail. One part is no sign:
+    SAFETY: the person who set the name up writes as that body, and no private person's rights are read in such a mail. One part is no sign:
     "dhs" is also a state's office for human services.
     """
     short = {name.lower() for name in agency.short}

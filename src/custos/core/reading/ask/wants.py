@@ -173,7 +173,7 @@ def _office(requester: Requester) -> str:
 
 
 def _only_names_the_law(scope: ScopeRead, records: RecordsRead, parts: Parts) -> bool:
-    """Whether words of the public-records law stand in a message that asks for nothing and names no records.
+    """Whether words of the public-records law are in a message that asks for nothing and names no records.
 
     SAFETY: who only speaks of that law ("a course on public records") has asked for no paper of ours.
     """
@@ -256,8 +256,10 @@ def _people(
         settled, left = weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
         open_names += [read for read in left if not _signs_at_the_end(read, part, but)]
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
-        found += [read for read in settled if not persons.is_among(read, found)]
-    return found, [read for read in open_names if not persons.is_among(read, found)]
+        known = persons.Among(found)
+        found += [read for read in settled if read not in known]
+    known = persons.Among(found)
+    return found, [read for read in open_names if read not in known]
 
 
 def _signs_at_the_end(read: PersonRead, part: Words, senders: Sequence[str]) -> bool:

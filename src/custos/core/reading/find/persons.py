@@ -9,19 +9,19 @@ No status and no birthplace is ever read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from custos.core.reading.find.identifiers import PersonRead, with_identifiers
-from custos.core.reading.find.names import Proposal, propose
+from custos.core.reading.find.mentions import FAR, Mentions, spans
+from custos.core.reading.find.names import Proposal
 from custos.core.reading.find.names.firms import is_firm
-from custos.core.reading.find.names.lists import plain
 from custos.core.reading.find.names.tokens import Token, organization, spanish_words, tokens
+from custos.core.reading.find.same_name import Among, fits, is_among, key_of, same_again
 from custos.core.reading.find.signs import (
     Hold,
-    after_a_mention,
-    firmly_before,
     in_one_list,
     is_listed,
     is_name,
@@ -31,11 +31,13 @@ from custos.core.reading.find.signs import (
 )
 from custos.core.reading.find.told import CLIENT
 from custos.core.reading.lexicon import Built, Topic
+from custos.core.reading.patience import go_on
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
 
 __all__ = [
     "NAME",
+    "Among",
     "Names",
     "PersonRead",
     "fits",
@@ -88,7 +90,9 @@ def names_of(
     settled: list[PersonRead] = []
     left: list[PersonRead] = []
     last: PersonRead | None = None
+    mentions = Mentions(view, stop)
     for span, surname, sure in _with_partners(view, spans(view, start, stop), start, strict=strict):
+        go_on()
         name = _written(f"{view.text[span.start : span.end]} {surname}")
         key = key_of(name)
         if any(
@@ -103,7 +107,7 @@ def names_of(
         if not sure:
             left.append(evolve(read, state=State.UNSURE))
             continue
-        if not strict and sign.hold < Hold.FIRM and _asked_in_short(view, span, stop):
+        if not strict and sign.hold < Hold.FIRM and mentions.ask_in_short(span):
             read = evolve(read, hold=Hold.FIRM)
         (settled if read.hold else left).append(read)
         last = read if read.hold else None
@@ -111,9 +115,11 @@ def names_of(
         settled, left = _as_one_list(settled, left)
         settled, left = _all_of_them(view, settled, left, stop)
     kept = _once(settled)
-    rest = [read for read in _once(left) if not is_among(read, kept)]
+    known = Among(kept)
+    rest = [read for read in _once(left) if read not in known]
     if not strict:
-        rest += [read for read in _kin(view, settled, stop) if not is_among(read, [*kept, *rest])]
+        known = Among([*kept, *rest])
+        rest += [read for read in _kin(view, settled, stop) if read not in known]
     unread = tuple(_unread(view, settled, stop)) if settled else ()
     return Names(with_identifiers(view, kept, stop), tuple(evolve(read, state=State.UNSURE) for read in rest), unread)
 
@@ -122,16 +128,21 @@ def _as_one_list(
     settled: Sequence[PersonRead], left: Sequence[PersonRead]
 ) -> tuple[list[PersonRead], list[PersonRead]]:
     """The same reads, where what is said of the last of "A, B and C" is said of all of them."""
-    kept, rest = list(settled), []
+    kept, rest = sorted(settled, key=_place), []
     for read in sorted(left, key=lambda one: -one.start):
-        after = min((one for one in kept if one.start >= read.end), key=lambda one: one.start, default=None)
+        at = bisect_left(kept, read.end, key=_place)
+        after = kept[at] if at < len(kept) else None
         between = "" if after is None else read.view.text[read.end : after.start]
         alike = in_one_list(between) and "\n\n" not in between and read.state is not State.UNSURE and not read.told
         if after is not None and alike and after.told in ("", CLIENT):
-            kept.append(evolve(read, hold=after.hold, told=after.told))
+            insort(kept, evolve(read, hold=after.hold, told=after.told), key=_place)
         else:
             rest.append(read)
-    return sorted(kept, key=lambda one: one.start), rest[::-1]
+    return kept, rest[::-1]
+
+
+def _place(read: PersonRead) -> int:
+    return read.start
 
 
 def _all_of_them(
@@ -165,7 +176,7 @@ def _last_list(found: Sequence[PersonRead]) -> list[PersonRead]:
 
 def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[PersonRead]:
     """The kin of a person asked about who is named by one name, where the sentence asks: "and, if on file, for his wife Ilse"."""
-    for hit in _KIN_NAMED.finditer(view.text[: min(stop, _FAR)]):
+    for hit in _KIN_NAMED.finditer(view.text[: min(stop, FAR)]):
         word = next(iter(tokens(hit[1], spanish=False)), None)
         whole = re.match(r" [^\W\d_]", view.text[hit.end() : hit.end() + 2])
         if word is None or not word.capital or word.first < 2 or word.plain or (whole and whole[0][1].isupper()):
@@ -184,9 +195,15 @@ _ALL_OF = Topic("names.all-of")
 def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tuple[int, int]]:
     """The items of a list of persons that no reading accounts for: numbered lines without a name, "A, B and Xq"."""
     places = sorted((read.start, read.end) for read in settled)
+    starts = [start for start, _ in places]
+
+    def holds(start: int, end: int) -> bool:
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
+
     for row in view.rows:
         value = labelled(view, row) if row.start < stop else None
-        if value is not None and not any(value[0] <= start < value[1] for start, _ in places):
+        if value is not None and not holds(*value):
             yield value
     items = [row for row in view.rows if row.start < stop and re.match(r"\(?\d{1,3}[.)]\s+\S", row.raw)]
     for number, row in enumerate(items):
@@ -195,29 +212,19 @@ def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tu
             for other in items[max(0, number - 1) : number + 2]
             if other is not row and abs(other.number - row.number) <= 2
         ]
-        holds = any(row.start <= start < row.end for start, _ in places)
-        if not holds and any(other.start <= start < other.end for other in near for start, _ in places):
+        if not holds(row.start, row.end) and any(holds(other.start, other.end) for other in near):
             yield row.start, row.end
-    for start, end in places:
-        more = _AND_MORE.match(view.text, end)
-        if more and more.end(1) <= stop and not any(first <= more.start(1) < last for first, last in places):
-            word = next(iter(tokens(more[1], spanish=spanish_words(view.text))), None)
-            if word is not None and not word.plain and word.word < 3 and start < end:
-                yield more.span(1)
+    more = [hit for _, end in places if (hit := _AND_MORE.match(view.text, end)) and hit.end(1) <= stop]
+    spanish = bool(more) and spanish_words(view.text)
+    for hit in more:
+        at = bisect_right(starts, hit.start(1)) - 1
+        if at < 0 or places[at][1] <= hit.start(1):
+            word = next(iter(tokens(hit[1], spanish=spanish)), None)
+            if word is not None and not word.plain and word.word < 3:
+                yield hit.span(1)
 
 
 _AND_MORE = re.compile(r"(?:,? (?:and|y|e|&) |; (?:and )?)([^\W\d_][^\W\d_.'\u2019-]+)(?=[ .,;\n])")
-
-
-def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal, ...]:
-    """The proposals that are in ``view.text[start:end]``; a passage is never read apart from the words before it."""
-    stop = len(view.text) if end is None else min(end, len(view.text))
-    found = propose(_RULED.sub(lambda rule: " " * len(rule.group()), view.text[start:stop]))
-    return tuple(Proposal(one.start + start, one.end + start, one.family_first) for one in found)
-
-
-_RULED = re.compile(r"__+|(?<=[^\W_])_(?=[A-Z])|(?<=[\s:])_(?=[A-Z])")
-"""The rule that a form is filled in on: "Name: ___Ann Roe___", "Ann_Roe"."""
 
 
 def oneself(view: View, name: str, end: int) -> PersonRead | None:
@@ -228,37 +235,6 @@ def oneself(view: View, name: str, end: int) -> PersonRead | None:
     read = PersonRead(view, at.start(), at.end(), Person(name=" ".join(at.group().split())))
     (whole,) = with_identifiers(view, [evolve(read, start=0, end=0)], end, reach=end)
     return evolve(whole, start=at.start(), end=at.end())
-
-
-def key_of(name: str) -> frozenset[str]:
-    """The words of a name in any order and spelling: "Pérez, Ana" and "ANA PEREZ" are the same key."""
-    words = (plain(word) for word in re.findall(r"(?:[^\W\d_]|['\u2019\u0300-\u036f])+", name))
-    return frozenset(word for word in words if len(word) > 1 and word not in _NO_KEY)
-
-
-_NO_KEY = frozenset(("de", "la", "del", "las", "los", "mr", "mrs", "ms", "sr", "sra", "jr", "dr"))
-
-
-def fits(one: str, other: str) -> bool:
-    """Whether two written names may be one person's: every word of the shorter fits one of the longer, an initial its word.
-
-    >>> fits("A. Reyes", "Alma Reyes-Soto"), fits("Alma Reyes", "Elvin Stroud")
-    (True, False)
-    """
-    left, right = _words(one), _words(other)
-    if not left or not right:
-        return False
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
-    if not any(len(word) > 1 and word in long for word in short):
-        return False
-    return all(
-        any(word == each or (min(len(word), len(each)) == 1 and word[0] == each[0]) for each in long) for word in short
-    )
-
-
-def _words(name: str) -> list[str]:
-    words = [plain(word) for word in re.findall(r"(?:[^\W\d_]|['\u2019\u0300-\u036f])+", name)]
-    return [word for word in words if word and word not in _NO_KEY]
 
 
 _PARTNER = re.compile(r"(?<![\w.'\u2019-])([^\W\d_][^\W\d_]+) (?:and|&|y|e) $")
@@ -272,6 +248,7 @@ def _with_partners(
     A first name that is an ordinary word is nobody's, and neither is one behind another capital ("Vega, Ann and Odo Lang"). The last
     value is False where the lone word is in no list of names: then a person says whether it is one.
     """
+    starts = [one.start for one in found]
     for one in found:
         before = _PARTNER.search(view.text, max(start, one.start - 40), one.start)
         words = list(tokens(view.text[one.start : one.end], spanish=False))
@@ -286,7 +263,8 @@ def _with_partners(
             likely = lone.first >= 2 and lone.word < 2 and lone.first + words[0].first >= 5
             unheard = lone.strange and words[0].first >= 3 and not organization(lone) and not lone.loud
             # "Li Wei and Zhang Lin": the word before "and" ends another name.
-            apart = apart and not any(other.start < before.start(1) < other.end for other in found)
+            at = bisect_left(starts, before.start(1)) - 1
+            apart = apart and not (at >= 0 and before.start(1) < found[at].end)
             if lone.capital and apart and (likely or unheard):
                 yield Proposal(before.start(1), before.end(1)), _surnames(words), likely
         yield one, "", True
@@ -311,56 +289,14 @@ def _written(raw: str) -> str:
 def _once(found: Sequence[PersonRead]) -> list[PersonRead]:
     """Each person once, at the first place, with the firmest of what is said at any."""
     kept: list[PersonRead] = []
+    known = Among()
     for read in found:
         if not key_of(read.person.name):
             continue
-        at = next((index for index, other in enumerate(kept) if is_among(read, [other])), None)
+        at = known.first(read)
         if at is None:
             kept.append(read)
+            known.add(read)
         elif read.hold > kept[at].hold:
             kept[at] = evolve(kept[at], hold=read.hold, told=read.told)
     return kept
-
-
-def is_among(read: PersonRead, others: Sequence[PersonRead]) -> bool:
-    """Whether a name only says one of the others again, in whole or in part: "Okafor" or "R. Okafor" behind "Rosa Okafor"."""
-    return any(same_again(read.person.name, other.person.name) for other in others)
-
-
-def same_again(name: str, other: str) -> bool:
-    """Whether a written name may only repeat another: its words are the other's, and its initials too.
-
-    >>> same_again("R. Okafor", "Rosa Okafor"), same_again("R. Okafor", "L. Okafor")
-    (True, False)
-    """
-    return key_of(name) <= key_of(other) and fits(name, other)
-
-
-def _asked_in_short(view: View, span: Proposal, stop: int) -> bool:
-    """Whether a later mention by one name settles the person: "where Ruiz works", "Ilse's wages".
-
-    A name that two persons of the text share settles neither, and a first name that is an ordinary word settles nobody.
-    """
-    words = list(tokens(view.text[span.start : span.end], spanish=False))
-    if len(words) < 2:
-        return False
-    own = key_of(view.text[span.start : span.end])
-    whole = [one for one in spans(view, 0, stop) if one.start != span.start]
-    shorts = [word for word in (words[0], words[-1]) if not word.initial and not (word.plain and word is words[0])]
-    for short in shorts:
-        if any(
-            short.text in view.text[one.start : one.end] and key_of(view.text[one.start : one.end]) != own
-            for one in whole
-        ):
-            continue
-        for hit in re.finditer(rf"(?<![\w'\u2019-]){re.escape(short.text)}(?![\w-])", view.text[: min(stop, _FAR)]):
-            inside = any(one.start <= hit.start() < one.end for one in whole)
-            if hit.start() < span.end or inside or is_firm(view.text[hit.end() : hit.end() + 40]):
-                continue
-            if firmly_before(view, hit.start()) or after_a_mention(view, hit.end()):
-                return True
-    return False
-
-
-_FAR = 20_000
-"""How far mentions are looked for, in characters: a long paper is no letter about one person."""

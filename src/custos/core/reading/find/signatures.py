@@ -28,6 +28,7 @@ from custos.core.reading.find.signing.letterheads import without_letterheads
 from custos.core.reading.find.signing.owners import Foot, Owned, give_out
 from custos.core.reading.find.signing.slots import Label, lead_of, slots_of
 from custos.core.reading.lexicon import Built
+from custos.core.reading.patience import go_on
 from custos.core.reading.readings import Signed, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, confuse
@@ -106,6 +107,7 @@ def _of_row(cells: Sequence[Cell], row: Row) -> list[Cell]:
 
 def _labels_of(view: View, row: Row, cells: list[Cell], labels: Labels) -> list[Label]:
     """The labels on one line: one for each of its cells, or one for the line as a whole."""
+    go_on()
     if len(row.flat) > 110 or TICK.match(row.raw.lower()) or BOXED.match(row.raw) or row.flat.endswith("?"):
         return []
     caption = any(cell.row.raw[0] in ")]}\u00a7|" for cell in cells) or _PRESENT.match(row.flat)

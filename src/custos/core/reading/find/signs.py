@@ -7,6 +7,7 @@ INVARIANT: a paper is read by the marks beside a name alone (``strict``). The se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
@@ -249,8 +250,10 @@ def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
     """Whether a name begins a short line among the last of a message: who writes, not who is asked about."""
     if row is None or end - row.start > 45 or len(row.raw) > 80 or row.raw.endswith(("?", ":")):
         return False
-    rows = [other for other in view.rows if other.start < stop]
-    return row.number > 0 and row in rows[-4:] and not _SENTENCE.search(row.flat) and not is_listed(rows, row)
+    count = bisect_left(view.rows, stop, key=lambda other: other.start)
+    if not 0 < row.number < count or row.number < count - 4 or _SENTENCE.search(row.flat):
+        return False
+    return not is_listed(view.rows[:count], row)
 
 
 def is_listed(rows: Sequence[Row], row: Row) -> bool:

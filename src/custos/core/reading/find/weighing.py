@@ -55,12 +55,14 @@ def weighed(
 def is_joined(read: PersonRead, others: Sequence[PersonRead]) -> bool:
     """Whether only "and" and a few words of a part are between a person asked about and this one: "Ann Roe and her foreman Odo Lang"."""
     return any(
-        other.view is read.view and _AND_HIS.fullmatch(read.view.text[other.end : read.start]) is not None
+        other.view is read.view and _AND_HIS.fullmatch(read.view.text, other.end, read.start) is not None
         for other in others
-        if other.end <= read.start
+        if 0 <= read.start - other.end <= _BETWEEN
     )
 
 
+_BETWEEN = 200
+"""How far "and her foreman" can part two names, in characters."""
 _AND_HIS = re.compile(r",? (?:and|y|e|&) (?:[a-z\u00df-\u00ff'-]+ ){1,4}")
 
 

@@ -40,7 +40,7 @@ def find_command(view: View, kind: InstrumentKind) -> Hit | None:
 
 
 def _imperative(view: View) -> Hit | None:
-    """The first sentence of a subpoena that begins with its command; a small letter is the middle of somebody's sentence."""
+    """The first sentence of a subpoena that begins with its command; a small letter is the middle of another sentence."""
     for row in view.rows:
         for match in _IMPERATIVE.finditer(row.flat):
             if not row.raw[row.raw_offset(match.start(1)) :][:1].isupper():

@@ -27,6 +27,7 @@ from custos.core.reading.find.names.tokens import (
     tokens,
 )
 from custos.core.reading.lexicon import Built
+from custos.core.reading.patience import go_on
 
 MAX_WORDS = 7
 """No name has more words than this, articles not counted."""
@@ -50,6 +51,7 @@ def propose(text: str, *, spanish: bool | None = None) -> tuple[Proposal, ...]:
 def _capitals(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
     at = 0
     while at < len(found):
+        go_on()
         run = _run(text, found, at)
         if not run:
             at += 1

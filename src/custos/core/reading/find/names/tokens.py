@@ -9,6 +9,7 @@ from attrs import frozen
 
 from custos.core.reading.find.names.lists import name_lists, plain
 from custos.core.reading.lexicon import Lexicon, Topic, installed
+from custos.core.reading.patience import go_on
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import fold
 
@@ -239,6 +240,7 @@ def tokens(text: str, *, spanish: bool) -> Iterator[Token]:
     """The words of the text from left to right."""
     lists = name_lists()
     for match in _WORD.finditer(text):
+        go_on()
         word = match.group()
         bare = re.sub(r"['\u2019]s$", "", word.rstrip("."))
         flat = fold(bare)
