@@ -85,7 +85,7 @@ def test_the_page_in_spanish_is_spanish(agency, deputy):
     deputy.post("/language", {"language": "es", "next": "/"})
     shown = text_of(deputy.post("/claims/new", INTAKE, follow=True))
     assert "Avisar a las partes si habrá audiencia" in shown
-    assert "Los cinco números" in shown
+    assert "Importes reclamados, ordenados y pagados" in shown
 
 
 def test_a_wrong_intake_is_shown_again(agency, deputy):
