@@ -138,7 +138,14 @@ TELL_TITLE = _("Tell us that you were punished or threatened at work")
 TELL_INTRO = _(
     "You need no account and no name. After sending you get a code. With it you read our questions and answer them."
 )
-TELL_SAFE = _("What is safe")
+TELL_FIRST = (
+    _("If you are in danger now, call 911."),
+    _(
+        "Do not use a phone or computer of your employer, or its network: the employer may see that you were on this page."
+    ),
+)
+"""What must be known before the first word is written."""
+TELL_SAFE = _("Before you send: what is safe")
 TELL_SAFES = (
     _("We do not ask for your name, your address or your immigration status. Do not write them."),
     _(
@@ -147,9 +154,6 @@ TELL_SAFES = (
     _("What you write is sealed. Staff who work on it can read it, and each time is recorded."),
     _("A judge can order us to show what you wrote. We do not know who you are, unless you wrote it."),
     _("The employer may guess who told us from what you write. Leave out what only you can know, if you are afraid."),
-    _(
-        "Do not use a phone or computer of your employer, or its network: the employer may see that you were on this page."
-    ),
     _(
         "To slow down guessing we keep a scrambled mark of your connection for about an hour, apart from your complaint."
     ),
