@@ -50,7 +50,7 @@ TODO_LABEL = _("What is to be done now")
 TODOS = {
     Todo.SERVE: _("Serve the notices to the parties."),
     Todo.WAIT: _("The notices are sent. Nothing is to be done before the hearing begins."),
-    Todo.SAY: _("The hearing has begun. When it is over, say what became of it."),
+    Todo.SAY: _("The hearing has begun. When it is over, write down its result."),
     Todo.DAY: _("It needs another day, or an end."),
     Todo.NOTHING: _("Nothing more is to be done about this hearing."),
 }
