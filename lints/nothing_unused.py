@@ -1,6 +1,6 @@
-"""Leak: a function or class that nothing calls any more is still read, kept and trusted. So each is named in the program once more than where it stands.
+"""Leak: a function or class that nothing calls any more is still read, kept and trusted. So each is named in the program once more than where it is defined.
 
-A word in a template, in data or in a text counts as a use. What only tests call stands in ``STAYS`` with its reason.
+A word in a template, in data or in a text counts as a use. What only tests call is in ``STAYS`` with its reason.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 CALLED_BY_NAME = re.compile(r"clean_\w+|__\w+__")
 """Fields of forms and operators: called by names that are made at run time."""
 PARENTS_THAT_CALL = frozenset({"AppConfig", "Group", "HTMLParser", "HTTPRedirectHandler", "TextField"})
-"""A library's classes, the last part of the name: it calls what ours lay over theirs, and finds ours by where they stand."""
+"""A library's classes, the last part of the name: it calls what ours lay over theirs, and finds ours by their place."""
 REGISTERS = re.compile(
     r"(?:^|\.)(?:command|group|register|receiver|filter|simple_tag|inclusion_tag|get|post|put|delete|exception_handler)$"
 )
@@ -37,7 +37,7 @@ STAYS = {
 
 
 def find_in_words(trees: Mapping[str, ast.AST], texts: Mapping[str, str]) -> list[tuple[str, int, str]]:
-    """Definitions whose name stands nowhere else in ``texts``: the sources themselves, templates and data."""
+    """Definitions whose name is nowhere else in ``texts``: the sources themselves, templates and data."""
     words: Counter[str] = Counter()
     for text in texts.values():
         words.update(WORD.findall(text))
@@ -73,7 +73,7 @@ def _defined(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast
 
 
 def _parents(node: ast.ClassDef) -> set[str]:
-    """The last parts of the names of the classes it comes from, without what stands in brackets."""
+    """The last parts of the names of the classes it comes from, without what is in brackets."""
     return {re.split(r"[\[(]", ast.unparse(base))[0].rpartition(".")[2] for base in node.bases}
 
 
